@@ -1,0 +1,17 @@
+"""The console script. Commands are loaded by dotted name, so that `yiwang check` never imports Django."""
+
+import importlib
+import sys
+
+COMMANDS: dict[str, str] = {}
+
+
+def main() -> int:
+    """Run one command; returns its exit status."""
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name not in COMMANDS:
+        print("用法: yiwang " + " | ".join(COMMANDS), file=sys.stderr)
+        return 2
+    module, _, function = COMMANDS[name].partition(":")
+    status: int = getattr(importlib.import_module(module), function)(sys.argv[2:])
+    return status

@@ -1,0 +1,101 @@
+"""One PostgreSQL for the suite, the two roles of production, a cloned database per worker."""
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from yiwang.site.database import Server, prepare
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = (
+    Path(tempfile.gettempdir())
+    / f"yiwang-test-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
+)
+SERVER = Server(FOLDER, unsafe=True)
+PASSWORDS = {"default": "app-in-tests", "owner": "owner-in-tests"}
+USERS = {"default": "yiwang_app", "owner": "yiwang_owner"}
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one worker at a time make the server and the template."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def fingerprint() -> str:
+    """Name the template after every migration, so that it is made anew when one changes."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("migrations/*.py")):
+        digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def point(name: str) -> None:
+    for alias, user in USERS.items():
+        connections[alias].close()
+        connections.databases[alias].update(
+            NAME=name,
+            USER=user,
+            PASSWORD=PASSWORDS[alias],
+            HOST=str(SERVER.socket),
+            PORT="",
+        )
+
+
+def template() -> str:
+    name = f"template_{fingerprint()}"
+    with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return name
+    building = f"building_{os.getpid()}"
+    prepare(SERVER, building, owner=PASSWORDS["owner"], app=PASSWORDS["default"])
+    point(building)
+    call_command("migrate", database="owner", verbosity=0)
+    connections["owner"].close()
+    with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(building), sql.Identifier(name)
+            )
+        )
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    name = f"test_{os.getpid()}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        with alone():
+            SERVER.start()
+            source = template()
+            with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER yiwang_owner").format(
+                        sql.Identifier(name), sql.Identifier(source)
+                    )
+                )
+        point(name)
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        for alias in USERS:
+            connections[alias].close()
+    with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and (FOLDER / "pg").exists():
+        SERVER.stop()
