@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from yiwang.site.database import home
 from yiwang.site.env import env
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -111,3 +112,21 @@ TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "vendor"]
 STATIC_ROOT = ROOT / "build/static"
+
+HOME = home()
+# the record: whose log it is, and the Ed25519 key (made at first use) that signs its head
+RECORD_ORIGIN = env(
+    "YIWANG_RECORD_ORIGIN",
+    "yiwang.example/record",
+    help="记录日志的名称（C2SP origin）",
+    group="记录",
+)
+RECORD_KEY_FILE = Path(
+    env(
+        "YIWANG_RECORD_KEY",
+        str(HOME / "record.key"),
+        help="记录日志的签名私钥（Ed25519）",
+        group="记录",
+    )
+)
+FILES_FOLDER = Path(env("YIWANG_FILES", str(HOME / "files"), help="文件库目录", group="文件"))

@@ -1,0 +1,5 @@
+"""Deeds of the record."""
+
+from yiwang.kernel.records.actions.writing import record
+
+__all__ = ["record"]
