@@ -130,3 +130,9 @@ RECORD_KEY_FILE = Path(
     )
 )
 FILES_FOLDER = Path(env("YIWANG_FILES", str(HOME / "files"), help="文件库目录", group="文件"))
+CLAMAV = env(
+    "YIWANG_CLAMAV",
+    "",
+    help="clamd 的套接字路径或 主机:端口；不设则上传标为“未查毒”",
+    group="文件",
+)

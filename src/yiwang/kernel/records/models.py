@@ -6,7 +6,6 @@ from django.db import models
 
 from yiwang.kernel.records.types import JSON
 
-
 if TYPE_CHECKING:
     _BigInteger = models.BigIntegerField[int, int]
 else:
@@ -16,13 +15,13 @@ else:
 class TransactionId(_BigInteger):
     """PostgreSQL's 64-bit transaction id, which never wraps around."""
 
-    def db_type(self, *_: object) -> str:
+    def db_type(self, *_: object, **__: object) -> str:
         return "xid8"
 
-    def get_placeholder(self, *_: object) -> str:
+    def get_placeholder(self, *_: object, **__: object) -> str:
         return "%s::text::xid8"
 
-    def from_db_value(self, value: str, *_: object) -> int:
+    def from_db_value(self, value: str, *_: object, **__: object) -> int:
         return int(value)
 
 
