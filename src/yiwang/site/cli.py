@@ -3,7 +3,12 @@
 import importlib
 import sys
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "up": "yiwang.site.up:main",
+    "apply": "yiwang.site.apply:main",
+    "worker": "yiwang.site.worker:main",
+    "manage": "yiwang.site.manage:main",
+}
 
 
 def main() -> int:
@@ -15,3 +20,7 @@ def main() -> int:
     module, _, function = COMMANDS[name].partition(":")
     status: int = getattr(importlib.import_module(module), function)(sys.argv[2:])
     return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

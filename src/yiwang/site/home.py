@@ -39,6 +39,8 @@ class Home:
         for name in ("log", "files", "static"):
             (self.folder / name).mkdir(exist_ok=True)
             privileges.own(self.folder / name)
+        (self.folder / "keys").mkdir(mode=0o700, exist_ok=True)
+        privileges.own(self.folder / "keys")
 
     def secret(self, name: str) -> str:
         """Return a random word kept in a file of mode 600, made at its first use."""

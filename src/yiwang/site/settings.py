@@ -5,20 +5,24 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from yiwang.site.database import home
+from yiwang.site import home
 from yiwang.site.env import env
+from yiwang.site.logs import configure
 
 ROOT = Path(__file__).resolve().parents[3]
 
-SECRET_KEY = env(
-    "YIWANG_SECRET_KEY", "only-for-tests-and-demo", help="会话与签名密钥", group="安全"
-)
+DEFAULT_KEY = "only-for-tests"
+SECRET_KEY = env("YIWANG_SECRET_KEY", DEFAULT_KEY, help="会话与签名密钥", group="安全")
 DEBUG = False
 DEMO = env("YIWANG_DEMO", "", help="演示：建立演示账号，产出带“演示 无效”", group="演示") == "1"
 ALLOWED_HOSTS = env(
     "YIWANG_HOSTS", "localhost,127.0.0.1,[::1]", help="可访问的主机名", group="网络"
 ).split(",")
 CITY_FOLDER = Path(env("YIWANG_CITY", str(ROOT / "cities/demo"), help="城市目录", group="城市"))
+HTTPS = (
+    env("YIWANG_HTTPS", "", help="经 HTTPS 提供（Cookie 加 Secure，发 HSTS）", group="网络") == "1"
+)
+IDLE_MINUTES = int(env("YIWANG_IDLE_MINUTES", "30", help="无操作多少分钟后退出登录", group="安全"))
 PACKS_FOLDER = Path(env("YIWANG_PACKS", str(ROOT / "packs"), help="包目录", group="城市"))
 
 
@@ -34,6 +38,7 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "ATOMIC_REQUESTS": False,  # site.middleware opens the one transaction of a request
         "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # the supervisor may have restarted the database
         "OPTIONS": {"application_name": "yiwang"},
     }
 
@@ -83,12 +88,17 @@ INSTALLED_APPS = [
     "yiwang.services.results",
 ]
 MIDDLEWARE = [
+    "yiwang.site.middleware.health.Health",
+    "yiwang.site.middleware.numbers.Numbers",
     "django.middleware.security.SecurityMiddleware",
+    "yiwang.site.middleware.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "yiwang.site.middleware.idle.Idle",
+    "yiwang.site.middleware.transactions.Transactions",
 ]
 ROOT_URLCONF = "yiwang.site.urls"
 WSGI_APPLICATION = "yiwang.site.wsgi.application"
@@ -111,9 +121,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "vendor"]
-STATIC_ROOT = ROOT / "build/static"
-
-HOME = home()
+HOME = home.here().folder
 # the record: whose log it is, and the Ed25519 key (made at first use) that signs its head
 RECORD_ORIGIN = env(
     "YIWANG_RECORD_ORIGIN",
@@ -124,7 +132,7 @@ RECORD_ORIGIN = env(
 RECORD_KEY_FILE = Path(
     env(
         "YIWANG_RECORD_KEY",
-        str(HOME / "record.key"),
+        str(HOME / "keys/record.key"),
         help="记录日志的签名私钥（Ed25519）",
         group="记录",
     )
@@ -136,3 +144,25 @@ CLAMAV = env(
     help="clamd 的套接字路径或 主机:端口；不设则上传标为“未查毒”",
     group="文件",
 )
+STATIC_ROOT = env("YIWANG_STATIC", str(ROOT / "build/static"), help="页面资源目录", group="网络")
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = configure(
+    env("YIWANG_LOG", "", help="日志文件（JSON 行），空则写到标准错误", group="运行")
+)
+# the variables that site.home and site.up read before Django starts
+env(
+    "YIWANG_HOME",
+    "",
+    help="数据目录；空则 /var/lib/yiwang（root）或 ~/.local/share/yiwang",
+    group="运行",
+)
+env("YIWANG_LISTEN", "0.0.0.0", help="网站监听的地址", group="网络")  # noqa: S104 - a site is there to be reached
+env("PORT", "8000", help="网站端口", group="网络")

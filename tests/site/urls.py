@@ -1,0 +1,47 @@
+"""Pages that do what a test of the middleware needs."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from yiwang.lib.refused import Refused
+from yiwang.site.urls import handler500
+
+__all__ = ["handler500"]
+
+
+def actor(_request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('yiwang.kind', true), current_user")
+        return HttpResponse(" ".join(cursor.fetchone()))
+
+
+def write() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO kernel_access_account (id, password, username, is_active) "
+            "VALUES (gen_random_uuid(), '', 'written-by-a-page', true)"
+        )
+
+
+def ok(_request: HttpRequest) -> HttpResponse:
+    write()
+    return HttpResponse("ok")
+
+
+def refuse(_request: HttpRequest) -> HttpResponse:
+    write()
+    raise Refused("not-yours", "这不是您的办件。", status=403)
+
+
+def crash(_request: HttpRequest) -> HttpResponse:
+    write()
+    raise ValueError("a bug")
+
+
+urlpatterns = [
+    path("actor", actor),
+    path("ok", ok),
+    path("refuse", refuse),
+    path("crash", crash),
+]
