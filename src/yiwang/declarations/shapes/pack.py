@@ -105,7 +105,7 @@ class Count(Shape):
     """What is counted: cases of a service, or rows of a register, where a condition holds."""
 
     cases: Id | None = Field(None, description="事项编号")
-    register: Id | None = Field(None, description="库编号")
+    register_: Id | None = Field(None, alias="register", description="库编号")
     outcome: str | None = Field(None, description="办件结果")
     where: Feel | None = None
 
