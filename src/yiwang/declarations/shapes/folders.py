@@ -1,9 +1,10 @@
-"""Which folder of a pack holds which shape."""
+"""Which folder holds which shape, in a pack, a city and an overlay."""
 
-from yiwang.declarations.shapes import pack, service
-from yiwang.declarations.shapes.base import Shape
+from pydantic import BaseModel
 
-YAML_FOLDERS: dict[str, type[Shape]] = {
+from yiwang.declarations.shapes import city, overlay, pack, service
+
+YAML_FOLDERS: dict[str, type[BaseModel]] = {
     "parameters": pack.Parameter,
     "services": service.Service,
     "forms": service.Form,
@@ -13,3 +14,33 @@ YAML_FOLDERS: dict[str, type[Shape]] = {
     "examples": pack.Example,
 }
 OTHER_FOLDERS: dict[str, str] = {"decisions": ".dmn", "processes": ".bpmn", "notices": ".zh.md"}
+HEADS: dict[str, type[BaseModel]] = {
+    "pack.yaml": pack.Pack,
+    "words.yaml": pack.Words,
+    "quality.yaml": pack.Quality,
+}
+CITY_FOLDERS: dict[str, type[BaseModel]] = {
+    "organisations": city.Organisation,
+    "roles": city.Role,
+    "holidays": city.Holidays,
+}
+OVERLAY_FOLDERS: dict[str, type[BaseModel]] = {
+    "parameters": overlay.ParameterOverlay,
+    "services": overlay.ServiceOverlay,
+    "data": overlay.DataOverlay,
+}
+# what may also stand in a folder: generated files, pictures, the city's own data
+PACK_EXTRAS = frozenset({"README.md", "words.en.yaml"})
+CITY_EXTRAS = frozenset(
+    {
+        "README.md",
+        "city.lock",
+        "regions.csv",
+        "places",
+        "packs",
+        "overlays",
+        "registers",
+        ".gitkeep",
+    }
+)
+GENERATED: dict[str, tuple[str, ...]] = {"processes": (".svg",)}

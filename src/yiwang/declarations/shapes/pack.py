@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, RootModel
 
 from yiwang.declarations.shapes.base import Feel, Id, Shape, Text
 
@@ -55,6 +55,12 @@ class Word(Shape):
     ) = Field(None, description="文本的格式，按规则校验")
     personal: bool = Field(default=False, description="个人信息")
     element: str | None = Field(None, description="数据元编号")
+
+
+class Words(RootModel[dict[str, Word]]):
+    """words.yaml: every word that rules, forms, notices and examples may use."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Dated(Shape):

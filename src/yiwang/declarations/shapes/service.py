@@ -156,6 +156,12 @@ class Service(Shape):
     questions: tuple[Faq, ...] = Field((), description="常见问题")
     steps: tuple[Step, ...] = Field((), description="办理流程")
     keywords: tuple[Text, ...] = Field((), description="检索用的口语说法")
+    address: Text | None = Field(None, description="办理地点；不写则为实施主体的办公地点")
+    hours: Text | None = Field(None, description="办理时间；不写则为实施主体的办理时间")
+    telephone: Text | None = Field(None, description="咨询电话，含区号；不写则为实施主体的")
+    complaints: Text | None = Field(None, description="监督电话，含区号；不写则为实施主体的")
+    reconsideration: Text | None = Field(None, description="行政复议机关；不写则为实施主体的")
+    court: Text | None = Field(None, description="行政诉讼管辖法院；不写则为实施主体的")
 
 
 class FormField(Shape):

@@ -1,0 +1,13 @@
+"""Step four: the house rules, one function each; its docstring explains it in the reference."""
+
+from collections.abc import Iterator
+
+from yiwang.declarations.judging.rule import RULES
+from yiwang.declarations.problem import Problem
+from yiwang.declarations.tree import Tree
+
+
+def judge(tree: Tree) -> Iterator[Problem]:
+    """Yield every breach of a house rule."""
+    for rule in RULES.values():
+        yield from rule(tree)
