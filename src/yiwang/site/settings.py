@@ -23,6 +23,9 @@ HTTPS = (
     env("YIWANG_HTTPS", "", help="经 HTTPS 提供（Cookie 加 Secure，发 HSTS）", group="网络") == "1"
 )
 IDLE_MINUTES = int(env("YIWANG_IDLE_MINUTES", "30", help="无操作多少分钟后退出登录", group="安全"))
+FIELD_KEY = env(
+    "YIWANG_FIELD_KEY", DEFAULT_KEY, help="证件号码等字段的加密与散列密钥", group="安全"
+)
 PACKS_FOLDER = Path(env("YIWANG_PACKS", str(ROOT / "packs"), help="包目录", group="城市"))
 
 

@@ -1,0 +1,16 @@
+"""What row-level security is told about an actor: the second wall under the policies."""
+
+from yiwang.lib.actor import Actor, Kind
+
+OFFICE_ONLY = ("accounts.", "records.")  # deeds of administrators open no business rows
+
+
+def settings_of(actor: Actor) -> dict[str, str]:
+    """Return the settings that yiwang_sees() reads; lists are comma-separated."""
+    organisations = {g.organisation for g in actor.grants if not g.deed.startswith(OFFICE_ONLY)}
+    kind = "" if actor.kind == Kind.ANONYMOUS else str(actor.kind)
+    return {
+        "yiwang.kind": kind,
+        "yiwang.orgs": ",".join(sorted(organisations)),
+        "yiwang.parties": ",".join(sorted(str(p) for p in actor.parties)),
+    }

@@ -1,0 +1,52 @@
+"""Who may manage accounts; what no one may be at once."""
+
+from collections.abc import Collection
+
+from yiwang.kernel.access.engine.roles import ADMINISTRATORS
+from yiwang.lib.actor import ANONYMOUS, Actor, Kind
+from yiwang.lib.refused import Refused, permits
+
+
+def check_can_hold(name: str, administrators: Collection[str]) -> None:
+    """One person is at most one of the three administrators (GB/T 22239-2019 安全管理中心)."""
+    if len(administrators) > 1:
+        titles = "、".join(ADMINISTRATORS[k] for k in sorted(administrators))
+        raise Refused(
+            "administrators-disjoint",
+            f"{name}不能同时是{titles}：系统、安全、审计三员互不兼任（GB/T 22239）。请改由另一人担任其一。",
+        )
+
+
+def check_can_manage_accounts(actor: Actor, organisation: str) -> None:
+    """Close, unlock and reset accounts: the system administrator."""
+    if actor.kind != Kind.SYSTEM and not actor.may("accounts.manage", organisation=organisation):
+        raise Refused("accounts-not-yours", "只有系统管理员可以管理账号。", status=403)
+
+
+def check_is_signed_in(actor: Actor) -> None:
+    if actor == ANONYMOUS:
+        raise Refused("sign-in-first", "请先登录再办理。", status=403)
+
+
+def check_has_assurance(actor: Actor, level: int) -> None:
+    """Ask for a stronger sign-in where the deed needs one."""
+    if actor.kind == Kind.PERSON and actor.assurance < level:
+        raise Refused(
+            "assurance-too-low",
+            "这一步需要更高的实名级别。请退出后用人脸或刷证方式重新登录。",
+            status=403,
+        )
+
+
+can_hold = permits(check_can_hold)
+can_manage_accounts = permits(check_can_manage_accounts)
+is_signed_in = permits(check_is_signed_in)
+has_assurance = permits(check_has_assurance)
+
+
+def check_is_person(actor: Actor) -> None:
+    if actor.kind != Kind.PERSON:
+        raise Refused("person-only", "请先以个人或法人身份登录。", status=403)
+
+
+is_person = permits(check_is_person)

@@ -1,0 +1,51 @@
+"""Plain values of access."""
+
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from yiwang.lib.refused import Refused
+
+
+class AccountKind(models.TextChoices):
+    STAFF = "staff", "工作人员"
+    PERSON = "person", "自然人"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedFirm:
+    """The firm a person signs in for; `role` is legal or representative (经办人)."""
+
+    name: str
+    credit_code: str
+    role: str
+    representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What the identity platform vouches for; assurance 1 password, 2 number and phone, 3 face or card."""
+
+    subject: str
+    name: str
+    number_kind: str
+    number: str
+    assurance: int
+    phone: str = ""
+    firm: ClaimedFirm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where to send the browser, and what to hold in the session until it comes back."""
+
+    url: str
+    held: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The outcome of a password: an account's id, or why not. Failures are counted, so never raised."""
+
+    account: str = ""
+    refused: Refused | None = None

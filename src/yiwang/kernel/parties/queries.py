@@ -1,0 +1,93 @@
+"""Questions about parties. Nothing here writes."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from yiwang.kernel.parties.engine import numbers, secrets
+from yiwang.kernel.parties.models import Contact, Mandate, Party
+from yiwang.kernel.parties.types import PartyKind, ShownParty
+from yiwang.lib.ids.cleaning import clean
+from yiwang.lib.refused import Refused
+
+
+def get_party(id: UUID, *, lock: bool = False) -> Party:  # noqa: A002 - the word of the house
+    """Return a party; Refused 404 when there is none."""
+    rows = Party.objects.select_for_update() if lock else Party.objects
+    party = rows.filter(pk=id).first()
+    if party is None:
+        raise Refused("party-unknown", "没有这个主体，请返回上一页重新选择。", status=404)
+    return party
+
+
+def find_by_number(kind: str, number: str) -> Party | None:
+    """Find a party by its identifier, through the keyed hash; the number itself is not stored."""
+    digest = secrets.digest(kind, clean(number))
+    return Party.objects.filter(number_kind=kind, number_digest=digest).first()
+
+
+def read_number(party: Party) -> str:
+    """Return the identifier in clear: for documents and registers, never for a list."""
+    return secrets.unseal(party.number_sealed)
+
+
+def get_mandate(id: UUID, *, lock: bool = False) -> Mandate:  # noqa: A002 - the word of the house
+    rows = Mandate.objects.select_for_update() if lock else Mandate.objects
+    mandate = rows.filter(pk=id).first()
+    if mandate is None:
+        raise Refused("mandate-unknown", "没有这项授权，请返回授权列表。", status=404)
+    return mandate
+
+
+def _in_force(on: date) -> Q:
+    return Q(ended_at__isnull=True, since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+
+def list_mandates(*, agent: UUID, on: date, item: str = "") -> list[Mandate]:
+    """Return the mandates that a person holds on a day, for one item or any, by principal's name."""
+    rows = (
+        Mandate.objects.filter(_in_force(on), agent=agent)
+        .select_related("principal")
+        .order_by("principal__sort_key", "id")
+    )
+    return [m for m in rows if not item or not m.items or item in m.items]
+
+
+def list_given(*, principal: UUID) -> QuerySet[Mandate]:
+    """Return every mandate a party gave, the latest first."""
+    return (
+        Mandate.objects.filter(principal=principal).select_related("agent").order_by("-since", "id")
+    )
+
+
+def parties_of(person: UUID, *, on: date) -> frozenset[UUID]:
+    """Return every party the person may act for on that day, themselves included."""
+    held = Mandate.objects.filter(_in_force(on), agent=person).order_by()
+    return frozenset({person, *held.values_list("principal_id", flat=True)})
+
+
+def read_contacts(party: UUID) -> dict[str, str]:
+    """Return {phone, email} in clear."""
+    rows = Contact.objects.filter(party=party).order_by("kind")
+    return {c.kind: secrets.unseal(c.sealed) for c in rows}
+
+
+def get_names(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return display names for a list page, in one query."""
+    return dict(Party.objects.filter(pk__in=ids).order_by("id").values_list("id", "name"))
+
+
+def get_shown(id: UUID) -> ShownParty:  # noqa: A002 - the word of the house
+    """Return a party as a page may show it, with number and contacts masked."""
+    party = Party.objects.select_related("firm").filter(pk=id).first() or get_party(id)
+    return ShownParty(
+        id=party.pk,
+        kind=party.kind,
+        name=party.name,
+        number_kind=party.get_number_kind_display(),
+        number=numbers.mask(read_number(party)),
+        representative=party.firm.representative if party.kind == PartyKind.FIRM else "",
+        contacts={k: numbers.mask(v) for k, v in read_contacts(id).items()},
+    )
