@@ -1,0 +1,10 @@
+from django.urls import path
+
+from yiwang.ui import look, pages
+
+urlpatterns = [
+    path("look", look.switch, name="look"),
+    path("ui", pages.gallery, name="gallery"),
+    path("ui/region", pages.gallery_region, name="gallery-region"),
+    path("ui/<slug:page>", pages.gallery_page, name="gallery-page"),
+]
