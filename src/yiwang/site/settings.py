@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "yiwang.site.middleware.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "yiwang.ui.look.middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "yiwang.site.middleware.idle.Idle",
@@ -126,7 +126,7 @@ LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [ROOT / "vendor"]
+STATICFILES_DIRS = [("vendor", ROOT / "vendor/web")]
 HOME = home.here().folder
 # the record: whose log it is, and the Ed25519 key (made at first use) that signs its head
 RECORD_ORIGIN = env(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from yiwang.lib.refused import Refused
 from yiwang.ui.components import (
     Answer,
     Cell,
@@ -510,14 +511,12 @@ def screen() -> dict[str, object]:
 
 
 def refused() -> dict[str, object]:
-    return {
-        "message": "这件办件刚才由李明受理了，您看到的还是 9:30 的内容。",
-        "code": "case-stale",
-        "status": 409,
-        "back": "/ui",
-        "changed": ("状态：待受理 → 已受理", "承办人：空 → 李明"),
-    }
+    stale = Refused(
+        "case-stale", "这件办件刚才由李明受理了，您看到的还是 9:30 的内容。", status=409
+    )
+    changed = ("状态：待受理 → 已受理", "承办人：空 → 李明")
+    return {"refused": stale, "fragment": False, "back": "/ui", "changed": changed}
 
 
 def error() -> dict[str, object]:
-    return {"number": "8F3A-2210", "status": 500}
+    return {"number": "8F3A-2210"}

@@ -123,14 +123,14 @@ def paging(paging: c.Paging) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/banner.html")
-def banner(kind: str, title: str, text: str = "", live: str = "") -> dict[str, Any]:
-    """Show a banner: info, success, warning or error. `live` "yes": announced when it appears."""
+def banner(kind: str, title: str, text: str = "", *, live: bool = False) -> dict[str, Any]:
+    """Show a banner: info, success, warning or error; `live`: announced when it appears."""
     return {
         "kind": kind,
         "title": title,
         "text": text,
         "icon_name": BANNER_ICONS[kind],
-        "role": {"": "", "yes": "alert" if kind == "error" else "status"}[live],
+        "role": ("alert" if kind == "error" else "status") if live else "",
     }
 
 
