@@ -74,26 +74,48 @@ def template() -> str:
     return name
 
 
+def clone(name: str) -> None:
+    with alone():
+        SERVER.start()
+        source = template()
+        with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER yiwang_owner").format(
+                    sql.Identifier(name), sql.Identifier(source)
+                )
+            )
+    point(name)
+
+
+def drop(name: str) -> None:
+    for alias in USERS:
+        connections[alias].close()
+    with psycopg.connect(SERVER.url(), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     name = f"test_{os.getpid()}"
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        with alone():
-            SERVER.start()
-            source = template()
-            with psycopg.connect(SERVER.url(), autocommit=True) as connection:
-                connection.execute(
-                    sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER yiwang_owner").format(
-                        sql.Identifier(name), sql.Identifier(source)
-                    )
-                )
-        point(name)
+        clone(name)
     yield
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        for alias in USERS:
-            connections[alias].close()
-    with psycopg.connect(SERVER.url(), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop(name)
+
+
+@pytest.fixture
+def committing(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of the test's own, in which transactions really commit; never with django_db.
+
+    Yields its superuser's address, for tests that do what nobody may.
+    """
+    name = f"own_{os.getpid()}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        clone(name)
+        yield SERVER.url(database=name)
+        drop(name)
+        point(f"test_{os.getpid()}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "apply": "yiwang.site.apply:main",
     "worker": "yiwang.site.worker:main",
     "manage": "yiwang.site.manage:main",
+    "verify": "yiwang.site.verify:main",
 }
 
 

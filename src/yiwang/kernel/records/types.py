@@ -56,3 +56,12 @@ class Look:
     purpose: str
     fields: tuple[str, ...]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a deed ended the first time."""
+
+    status: int
+    location: str
+    body_digest: str

@@ -1,5 +1,16 @@
 """Deeds of the record."""
 
+from yiwang.kernel.records.actions.deeds import begin_deed, claim, finish_deed, forget
+from yiwang.kernel.records.actions.disclosing import record_disclosures
+from yiwang.kernel.records.actions.sealing import seal
 from yiwang.kernel.records.actions.writing import record
 
-__all__ = ["record"]
+__all__ = [
+    "begin_deed",
+    "claim",
+    "finish_deed",
+    "forget",
+    "record",
+    "record_disclosures",
+    "seal",
+]
