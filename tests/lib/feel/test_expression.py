@@ -108,9 +108,7 @@ def test_numbers_are_decimal_and_dates_are_dates() -> None:
         ("1" + "+1" * 400, 1, 302, "连续运算"),
     ],
 )
-def test_a_wrong_text_says_where_and_why(  # noqa: PLR0917 - a table
-    text: str, line: int, column: int, said: str
-) -> None:
+def test_a_wrong_text_says_where_and_why(text: str, line: int, column: int, said: str) -> None:
     with pytest.raises(FeelError, match=said) as error:
         parse(text)
 
