@@ -20,6 +20,7 @@ check: setup
 
 test: setup
 	@scripts/system.sh
+	@scripts/pages.sh
 	@$(MAKE) --no-print-directory check
 	$(PY) -m pytest -q -n 2
 

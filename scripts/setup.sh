@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The virtual environment and the pages' packages, made anew only when their locks change.
+# The virtual environment, made anew only when its lock changes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,15 +14,5 @@ if [ ! -L .venv ]; then  # a linked environment belongs to another checkout
     .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
     .venv/bin/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
     echo "$wanted" > .venv/.ready
-  fi
-fi
-
-if [ -f package-lock.json ]; then
-  command -v npm > /dev/null || scripts/system.sh nodejs npm
-  wanted=$(sha256sum package-lock.json | cut -d' ' -f1)
-  if [ "$(cat node_modules/.ready 2>/dev/null || true)" != "$wanted" ]; then
-    echo "正在准备页面资源……"
-    npm ci --silent --no-audit --no-fund
-    echo "$wanted" > node_modules/.ready
   fi
 fi

@@ -5,6 +5,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from yiwang.lib.actor import Actor, Kind
+from yiwang.site import identity
+
 pytestmark = [pytest.mark.urls("tests.site.urls"), pytest.mark.django_db]
 
 
@@ -16,13 +19,22 @@ def client() -> Client:
 def written() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM kernel_access_account WHERE username = 'written-by-a-page'"
+            "SELECT count(*) FROM django_session WHERE session_key = 'written-by-a-page'"
         )
         return int(cursor.fetchone()[0])
 
 
-def test_a_request_begins_by_saying_who_acts(client: Client) -> None:
-    assert client.get("/actor").content == b"anonymous yiwang_app"
+def test_a_request_begins_by_saying_who_acts(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = Actor(kind=Kind.STAFF, id="clerk")
+    monkeypatch.setattr(identity, "actor_of", lambda _request: clerk)
+
+    assert client.get("/actor").content == b"staff yiwang_app"
+
+
+def test_nobody_sees_nothing(client: Client) -> None:
+    assert client.get("/actor").content == b" yiwang_app"
 
 
 def test_what_a_page_wrote_stays(client: Client) -> None:
@@ -50,6 +62,21 @@ def test_a_bug_leaves_nothing_and_its_number_finds_the_log_line(
     lines = [r.msg for r in caplog.records if r.name == "yiwang.error"]
     assert lines[0]["number"] == answer["X-Request-Number"]
     assert json.dumps(lines[0]["path"]) == '"/crash"'
+
+
+def test_who_reached_for_anothers_thing_is_in_the_record(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = Actor(kind=Kind.STAFF, id="clerk")
+    monkeypatch.setattr(identity, "actor_of", lambda _request: clerk)
+
+    client.get("/refuse")
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT actor, data->>'code' FROM kernel_records_record WHERE event = 'access.refused'"
+        )
+        assert cursor.fetchall() == [("staff:clerk", "not-yours")]
 
 
 def test_pages_may_load_only_our_own_files(client: Client) -> None:

@@ -6,14 +6,14 @@ from django.db import transaction
 from procrastinate import App, JobContext, worker
 from procrastinate.middleware import SyncCallNext
 
+from yiwang.kernel.access.actions import set_actor
 from yiwang.lib.actor import system
-from yiwang.site import session
 
 
 def as_system(call_next: SyncCallNext, context: JobContext, _worker: worker.Worker) -> Any:
     """Run one synchronous task; an asynchronous one never touches our tables."""
     with transaction.atomic():
-        session.begin(system(context.task.name))
+        set_actor(system(context.task.name))
         return call_next()
 
 

@@ -39,6 +39,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("迁移数据库", "yiwang.site.migration.migrate"),
+    Step("发布城市声明", "yiwang.site.publishing.publish_city"),
     Step("收集页面资源", "yiwang.site.assets.collect"),
 )
 

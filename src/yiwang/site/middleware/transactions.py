@@ -5,12 +5,16 @@ from collections.abc import Callable
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
-from yiwang.lib.actor import Actor, system
+from yiwang.kernel.access.actions import set_actor
+from yiwang.kernel.records.actions import record
+from yiwang.lib import clock
+from yiwang.lib.actor import Actor, Kind, system
 from yiwang.lib.refused import Refused
-from yiwang.site import errors, identity, session
+from yiwang.site import errors, identity, menus
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 BUG = 500
+ANOTHERS = {403, 404}  # statuses of a refusal to who reached for what is not theirs
 
 
 class Transactions:
@@ -27,7 +31,8 @@ class Transactions:
         if refused is None:
             return response
         with transaction.atomic():
-            session.begin(actor)
+            set_actor(actor)
+            _keep(request, refused, actor)
             return errors.refusal(request, refused)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -35,13 +40,34 @@ class Transactions:
         transaction.set_rollback(True)
         if not isinstance(exception, Refused):
             return None
-        request.refused = exception  # type: ignore[attr-defined]
-        return HttpResponse(status=exception.status)
+        return refuse(request, exception)
+
+
+def refuse(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """Mark the request as refused; its page is made after the rollback."""
+    transaction.set_rollback(True)
+    request.refused = refused  # type: ignore[attr-defined]
+    return HttpResponse(status=refused.status)
 
 
 def _begin(request: HttpRequest) -> Actor:
-    session.begin(system("identity"))
+    set_actor(system("identity"))
     actor = identity.actor_of(request)
-    session.begin(actor)
+    set_actor(actor)
     request.actor = actor  # type: ignore[attr-defined]
+    request.city = identity.city_of(request)  # type: ignore[attr-defined]
+    request.menu = menus.menu_of(actor, request.path)  # type: ignore[attr-defined]
     return actor
+
+
+def _keep(request: HttpRequest, refused: Refused, actor: Actor) -> None:
+    """Record that someone known reached for what is not theirs; others leave a log line only."""
+    match = request.resolver_match
+    if refused.status in ANOTHERS and actor.kind in {Kind.PERSON, Kind.STAFF} and match:
+        record(
+            "access.refused",
+            about=("page", match.view_name[:80]),
+            actor=actor,
+            at=clock.now(),
+            data={"code": refused.code},
+        )
