@@ -1,15 +1,22 @@
-"""One job per listener, put on Django's own connection: it commits or vanishes with the record."""
+"""Jobs put on Django's own connection: they commit or vanish with the rows of the transaction.
 
-from collections.abc import Sequence
+The worker swaps procrastinate's connector for one of its own, so that `task.defer()` inside a job
+would write on another connection, outside the transaction. Here it is always Django's.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
 
-from yiwang.kernel.records.types import Payload
+_MANAGER = JobManager(DjangoConnector(alias="default"))
 
 
-def defer(tasks: Sequence[str], payload: Payload) -> None:
-    """Defer each task by name with `payload`, all in one statement."""
+def defer(tasks: Sequence[str], payload: Mapping[str, object]) -> None:
+    """Defer each task, by its dotted name, with `payload` (JSON), all in one statement."""
     if not tasks:
         return
-    jobs = [app.configure_task(task).job.evolve(task_kwargs=dict(payload)) for task in tasks]
-    app.job_manager.batch_defer_jobs(jobs)
+    _MANAGER.batch_defer_jobs(
+        [app.configure_task(task).job.evolve(task_kwargs=dict(payload)) for task in tasks]
+    )
