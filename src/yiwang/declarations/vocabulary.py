@@ -12,6 +12,22 @@ CASE_WORDS: Mapping[str, Word] = {
     "申请日期": Word(type="date", source="case", means="收到申请的日期"),
     "区划": Word(type="text", source="case", format="region", means="申请所在的区划代码"),
 }
+# what a person's task adds to the case: each deed's word and the values it may take
+TASK_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "accept": ("受理结果", ("受理", "不予受理")),
+    "check": ("核查结果", ("通过", "不通过")),
+    "review": ("审查意见", ("准予", "不予")),
+    "decide": ("决定", ("准予", "不予")),
+    "deliver": ("送达结果", ("已送达",)),
+    "confirm": ("确认结果", ("确认", "不确认")),
+}
+GIVEN_WORDS: Mapping[str, Word] = {
+    **CASE_WORDS,
+    **{
+        word: Word(type="text", source="decision", one_of=values)
+        for word, values in TASK_WORDS.values()
+    },
+}
 # words that only notices and results may use: what the kernel knows of a case
 DOCUMENT_WORDS: Mapping[str, str] = {
     "办件编号": "本办件的编号",
@@ -46,10 +62,10 @@ def defined(pack: Pack) -> frozenset[str]:
     """Every word that rules, forms, examples of a pack may use, whatever its shape."""
     value = pack.words.node.value
     own = value.keys() if isinstance(value, dict) else ()
-    return frozenset(own) | pack.titles() | CASE_WORDS.keys()
+    return frozenset(own) | pack.titles() | GIVEN_WORDS.keys()
 
 
 def words(pack: Pack) -> Mapping[str, Word]:
     """Every word with its type: parameters are numbers unless their values say otherwise."""
     titles = {title: Word(type="number", source="parameter") for title in pack.titles()}
-    return {**CASE_WORDS, **titles, **pack.vocabulary()}
+    return {**GIVEN_WORDS, **titles, **pack.vocabulary()}

@@ -104,6 +104,10 @@ class Data(Shape):
     sharing: Literal["无条件共享", "有条件共享", "不予共享"] = Field(description="共享类型")
     update_cycle: Text = Field(description="更新周期")
     law: Text | None = Field(None, description="依据")
+    proves: tuple[Text, ...] = Field(
+        (),
+        description="本库能证明的材料名称，如“居民身份证”：不得再向申请人收取（国务院令第716号 7）",
+    )
     from_service: Id | None = Field(None, description="由哪个事项产生（dataset）")
 
 
