@@ -84,6 +84,7 @@ def stylesheet() -> Made:
             f"--load-path={MODULES}",
             "--style=compressed",
             "--no-source-map",
+            "--no-charset",
             str(UI / "scss/yiwang.scss"),
         ],
         check=True,
