@@ -1,5 +1,6 @@
 """From a request to what every page takes for granted: who acts, and in which city."""
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -34,7 +35,7 @@ def city_of(_request: HttpRequest) -> City:
     def read() -> City:
         try:
             return get_city().city
-        except Refused:
+        except (Refused, DatabaseError):  # the page of a bug stands in a broken transaction
             return NOWHERE
 
     city: City = SimpleLazyObject(read)  # type: ignore[assignment]

@@ -16,7 +16,7 @@ PAGES = {
     "plain": ("ui/gallery/plain.html", 200, g.plain),
     "screen": ("ui/gallery/screen.html", 200, g.screen),
     "refused": ("ui/refused.html", 409, g.refused),
-    "error": ("ui/error.html", 500, g.error),
+    "error": ("ui/error.html", 200, g.error),
 }
 
 

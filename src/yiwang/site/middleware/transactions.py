@@ -37,6 +37,8 @@ class Transactions:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Roll back; a Refused is answered after the end of the transaction."""
+        # the page of what went wrong names the city: read it while the database still answers
+        str(request.city)  # type: ignore[attr-defined]
         transaction.set_rollback(True)
         if not isinstance(exception, Refused):
             return None
