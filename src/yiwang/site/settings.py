@@ -150,6 +150,16 @@ CLAMAV = env(
     help="clamd 的套接字路径或 主机:端口；不设则上传标为“未查毒”",
     group="文件",
 )
+EMAIL_HOST = env(
+    "YIWANG_SMTP_HOST", "", help="邮件服务器；不设则不发邮件，消息旁注明", group="消息"
+)
+EMAIL_PORT = int(env("YIWANG_SMTP_PORT", "587", help="邮件服务器端口", group="消息"))
+EMAIL_HOST_USER = env("YIWANG_SMTP_USER", "", help="邮件账号", group="消息")
+EMAIL_HOST_PASSWORD = env("YIWANG_SMTP_PASSWORD", "", help="邮件密码", group="消息")
+EMAIL_USE_TLS = env("YIWANG_SMTP_TLS", "1", help="1：STARTTLS", group="消息") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("YIWANG_MAIL_FROM", "yiwang@localhost", help="发件地址", group="消息")
+SMS_PROVIDER = env("YIWANG_SMS", "sandbox", help="短信服务；sandbox 只记录不发送", group="消息")
 STATIC_ROOT = env("YIWANG_STATIC", str(ROOT / "build/static"), help="页面资源目录", group="网络")
 
 SESSION_COOKIE_HTTPONLY = True

@@ -11,7 +11,9 @@ from yiwang.kernel.records.types import JSON, Payload
 from yiwang.lib import clock
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)  # 3 s, 9 s, … about 2 h in all
-_AS_SYSTEM = "SELECT set_config('yiwang.kind', 'system', true)"  # see site/session.py
+_AS_SYSTEM = (
+    "SELECT set_config('yiwang.kind', 'system', true)"  # see kernel/access/actions/sight.py
+)
 
 
 def handler(function: Callable[[Payload], None]) -> Callable[[Payload], None]:

@@ -1,0 +1,14 @@
+"""Whose messages someone reads. Pure."""
+
+from uuid import UUID
+
+from yiwang.lib.actor import Actor, Kind
+
+
+def mailbox(actor: Actor) -> frozenset[UUID]:
+    """Return the recipients whose inbox this is: the party acted for just now, or the account."""
+    if actor.kind is Kind.PERSON and actor.acting_for:
+        return frozenset({actor.acting_for})
+    if actor.kind is Kind.STAFF:
+        return frozenset({UUID(actor.id)})
+    return frozenset()
