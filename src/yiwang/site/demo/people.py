@@ -100,6 +100,7 @@ class _Maker:
         self.as_of = as_of
         self.places = {region.code: region for region in regions}
         self.villages = [region.code for region in regions if region.level == VILLAGE]
+        self.counties = sorted({village[:6] for village in self.villages})
         self.numbers: set[str] = set()
         self.phones = 0
 
@@ -151,8 +152,7 @@ class _Maker:
     def _number(self, region: str, part: Part) -> str:
         """Make a number of serial 996–999; where both are taken, the birthplace is another county."""
         serials = (997, 999) if part.sex == "男" else (996, 998)
-        others = sorted({village[:6] for village in self.villages})
-        for place in (region, *others):
+        for place in (region, *self.counties):
             for serial in serials:
                 number = gb11643.make(place, part.birth_date, serial)
                 if number not in self.numbers:
