@@ -16,13 +16,24 @@ check: setup
 	.venv/bin/ruff check src tests scripts bench
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	$(PY) -m scripts.reference --check
 	$(PY) scripts/sizes.py
 
 test: setup
 	@scripts/system.sh
 	@scripts/pages.sh
 	@$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2
+	$(PY) -m pytest -q -n 2 --dist loadgroup --proven
+	@git diff --exit-code --stat docs/reference || { echo "生成的参考有变化：请检查后提交 docs/reference"; exit 1; }
+
+bench: setup
+	@$(PY) -m scripts.bench $(NAMES)
+
+coverage-of-plan: setup
+	@$(PY) scripts/coverage_of_plan.py
+
+generated: setup  # write docs/reference anew
+	@$(PY) -m scripts.reference
 
 lock:  # after a change of pyproject.toml
 	$(PY) -m venv build/lock && build/lock/bin/pip install -q uv
