@@ -67,7 +67,9 @@ def environment() -> str:
 
 def _default(value: str) -> str:
     """Show a path as it is on every machine."""
-    shown = value.replace(str(settings.HOME), "$YIWANG_HOME").replace(str(ROOT), "（检出目录）")
+    shown = value.replace(str(settings.HOME), "$YIWANG_HOME").replace(
+        str(settings.ROOT), "（检出目录）"
+    )
     return f"`{shown}`" if shown else "空"
 
 

@@ -4,21 +4,12 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from yiwang.site import jobs, tasks
+from yiwang.kernel.records import tasks
+from yiwang.site import jobs
 
 
 def test_every_task_of_the_worker_runs_as_the_system() -> None:
     assert jobs.as_system in app.worker_defaults["task_middleware"]
-
-
-def test_the_housekeeping_is_known_to_the_worker() -> None:
-    app.perform_import_paths()
-
-    assert {tasks.retry_stalled.name, tasks.delete_finished.name} <= set(app.tasks)
-    assert {p.task.name for p in app.periodic_registry.periodic_tasks.values()} >= {
-        tasks.retry_stalled.name,
-        tasks.delete_finished.name,
-    }
 
 
 @pytest.mark.django_db

@@ -1,10 +1,12 @@
 import json
 import logging
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from tests.site.urls import PARTY
 from yiwang.lib.actor import Actor, Kind
 from yiwang.site import identity
 
@@ -77,6 +79,41 @@ def test_who_reached_for_anothers_thing_is_in_the_record(
             "SELECT actor, data->>'code' FROM kernel_records_record WHERE event = 'access.refused'"
         )
         assert cursor.fetchall() == [("staff:clerk", "not-yours")]
+
+
+def test_who_looked_at_whose_data_is_in_the_record(client: Client) -> None:
+    client.get("/show")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT party, fields FROM kernel_records_disclosure")
+        assert cursor.fetchall() == [(PARTY, '["phone"]')]
+
+
+def test_a_repeated_post_gets_the_first_outcome_and_does_nothing(client: Client) -> None:
+    sent = {"deed": str(uuid4())}
+
+    answers = [client.post("/once", sent) for _ in range(3)]
+
+    assert [(a.status_code, a["Location"]) for a in answers] == [(303, "/done")] * 3
+    assert written() == 1
+
+
+def test_a_key_of_another_page_is_refused(client: Client) -> None:
+    sent = {"deed": str(uuid4())}
+    client.post("/once", sent)
+
+    assert client.post("/ok", sent).status_code == 409
+
+
+def test_wrong_input_may_be_sent_again_with_the_same_key(client: Client) -> None:
+    sent = {"deed": str(uuid4())}
+
+    assert [client.post("/wrong", sent).status_code for _ in range(2)] == [422, 422]
+
+
+def test_a_broken_key_is_wrong_input(client: Client) -> None:
+    assert client.post("/once", {"deed": "x"}).status_code == 422
+    assert written() == 0
 
 
 def test_pages_may_load_only_our_own_files(client: Client) -> None:

@@ -11,8 +11,10 @@ def check() -> None:
     """Raise ImproperlyConfigured when a real site would run with what only a demo may have."""
     if settings.DEMO:
         return
-    if settings.SECRET_KEY == DEFAULT_KEY:
-        raise ImproperlyConfigured("正式运行须设 YIWANG_SECRET_KEY，不得用默认密钥。")
+    if DEFAULT_KEY in {settings.SECRET_KEY, settings.FIELD_KEY}:
+        raise ImproperlyConfigured(
+            "正式运行须设 YIWANG_SECRET_KEY 和 YIWANG_FIELD_KEY，不得用默认密钥。"
+        )
     if home.here().accounts.exists():
         raise ImproperlyConfigured(
             "这个数据目录建有演示账号，正式运行请换一个 YIWANG_HOME；演示请加 --demo。"

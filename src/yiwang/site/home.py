@@ -8,6 +8,7 @@ from pathlib import Path
 from yiwang.site import privileges
 from yiwang.site.database import Server
 
+KEYS = {"YIWANG_SECRET_KEY", "YIWANG_FIELD_KEY"}  # made at the first start
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -64,8 +65,8 @@ class Home:
             "PYTHONDONTWRITEBYTECODE": "1",
             "YIWANG_HOME": str(self.folder),
         }
-        if "YIWANG_SECRET_KEY" not in os.environ:
-            given["YIWANG_SECRET_KEY"] = self.secret("key")
+        for name in KEYS - set(os.environ):
+            given[name] = self.secret(name.lower())
         if "YIWANG_DATABASE_URL" not in os.environ:
             given["YIWANG_DATABASE_URL"] = self.url("app")
         return given

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "yiwang.site.middleware.idle.Idle",
     "yiwang.site.middleware.transactions.Transactions",
+    "yiwang.site.middleware.deeds.Deeds",
 ]
 ROOT_URLCONF = "yiwang.site.urls"
 WSGI_APPLICATION = "yiwang.site.wsgi.application"
@@ -116,7 +117,6 @@ TEMPLATES = [
     }
 ]
 # Its NOTIFY costs 19–39 % of commits under load; a poll each half second would do without it.
-PROCRASTINATE_IMPORT_PATHS = ["yiwang.site.tasks"]
 PROCRASTINATE_ON_APP_READY = "yiwang.site.jobs.prepare"
 AUTH_USER_MODEL = "kernel_access.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from yiwang.kernel.access.actions import set_actor
-from yiwang.kernel.records.actions import record
+from yiwang.kernel.records.actions import record, record_disclosures
+from yiwang.kernel.records.engine.disclosure import gathered
 from yiwang.lib import clock
 from yiwang.lib.actor import Actor, Kind, system
 from yiwang.lib.refused import Refused
@@ -27,6 +28,8 @@ class Transactions:
             response = self.get_response(request)
             if response.status_code >= BUG:
                 transaction.set_rollback(True)
+            elif shown := gathered(request):
+                record_disclosures(shown, actor=actor, at=clock.now())
         refused = getattr(request, "refused", None)
         if refused is None:
             return response
