@@ -35,6 +35,7 @@ class Site:
         return {
             **kept,
             "YIWANG_HOME": str(self.home.folder),
+            "YIWANG_CITY": str(self.home.folder / "no-city"),  # the journeys serve the example
             "YIWANG_LISTEN": "127.0.0.1",
             "PORT": self.port,
             "PYTHONPATH": str(ROOT / "src"),
