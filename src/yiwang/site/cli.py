@@ -4,6 +4,7 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "tck": "yiwang.lib.dmn.tck:main",
     "up": "yiwang.site.up:main",
     "apply": "yiwang.site.apply:main",
     "worker": "yiwang.site.worker:main",

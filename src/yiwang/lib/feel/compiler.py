@@ -1,22 +1,19 @@
 """A tree into closures, once; each closure takes the scope and returns a value."""
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 
 from yiwang.lib.feel import nodes
-from yiwang.lib.feel.errors import FeelError
 from yiwang.lib.feel.functions import BUILTINS
 from yiwang.lib.feel.functions.registry import Builtin
-from yiwang.lib.feel.kinds import Function, Range, Type, kind
+from yiwang.lib.feel.kinds import Function, Range, Type
+from yiwang.lib.feel.loops import Sources, counted, filter_items, iterate, quantify
 from yiwang.lib.feel.matching import passes
 from yiwang.lib.feel.members import member
 from yiwang.lib.feel.nodes import Node
 from yiwang.lib.feel.scope import Compute, Scope
-from yiwang.lib.feel.temporal import from_days, to_days
 from yiwang.lib.feel.values import ARITHMETIC, compare, negate, within
 
 Types = Mapping[str, Type]
-STEPS = 1_000_000  # a loop that goes further is a mistake
 
 
 def compile_node(node: Node, types: Types) -> Compute:
@@ -96,7 +93,7 @@ def _span(node: nodes.Span, types: Types) -> Compute:
     low, high = compile_node(node.low, types), compile_node(node.high, types)
     low_closed, high_closed = node.low_closed, node.high_closed
     if node.loop:
-        return lambda scope: _counted(low(scope), high(scope))
+        return lambda scope: counted(low(scope), high(scope))
 
     def span(scope: Scope) -> Range | None:
         first, last = low(scope), high(scope)
@@ -115,127 +112,25 @@ def _bound(node: nodes.Bound, types: Types) -> Compute:
 
 
 def _filter(node: nodes.Filter, types: Types) -> Compute:
-    base, predicate = compile_node(node.base, types), compile_node(node.predicate, types)
-
-    def filtered(scope: Scope) -> object:
-        value = base(scope)
-        items = value if isinstance(value, list) else [] if value is None else [value]
-        chosen = []
-        inner = {**scope, "item": None}
-        for item in items:
-            if isinstance(item, dict):
-                inner = {**scope, "item": item, **item}
-            else:
-                inner["item"] = item
-            verdict = predicate(inner)
-            if isinstance(verdict, Decimal):
-                return _at(items, predicate(scope))
-            if verdict is True:
-                chosen.append(item)
-        return None if value is None and isinstance(predicate(scope), Decimal) else chosen
-
-    return filtered
+    return filter_items(compile_node(node.base, types), compile_node(node.predicate, types))
 
 
-def _at(items: list[object], position: object) -> object:
-    """Return the item at a position from 1, or from -1 backwards."""
-    if not isinstance(position, Decimal) or position != int(position):
-        return None
-    index = int(position)
-    if index == 0 or abs(index) > len(items):
-        return None
-    return items[index - 1 if index > 0 else index]
-
-
-def _looping(
-    node: nodes.For | nodes.Quantified, types: Types
-) -> Callable[[Scope], Iterator[object]]:
-    """Return a generator of the body's values, once per combination."""
-    sources = [(name, compile_node(source, types)) for name, source in node.iterators]
-    body = compile_node(node.body, types)
-    keeps = _makes_function(node.body)
-
-    def loop(scope: Scope, level: int) -> Iterator[object]:
-        if level == len(sources):
-            yield body(dict(scope) if keeps else scope)
-            return
-        name, source = sources[level]
-        for item in _items(source(scope)):
-            scope[name] = item
-            yield from loop(scope, level + 1)
-
-    return lambda scope: loop(scope, 0)
+def _sources(node: nodes.For | nodes.Quantified, types: Types) -> Sources:
+    return [(name, compile_node(source, types)) for name, source in node.iterators]
 
 
 def _makes_function(node: Node) -> bool:
     return isinstance(node, nodes.FunctionOf) or any(map(_makes_function, node.children()))
 
 
-class NotIterableError(Exception):
-    """A loop over what cannot be counted: null."""
-
-
-def _items(value: object) -> list[object]:
-    if isinstance(value, Range):
-        value = _counted(value.low, value.high) if not value.operator else None
-    if value is None:
-        raise NotIterableError
-    return value if isinstance(value, list) else [value]
-
-
-def _counted(low: object, high: object) -> list[object] | None:
-    """Return the whole numbers or days from one end to the other, either way."""
-    first, last = _ordinal(low), _ordinal(high)
-    if first is None or last is None or kind(low) != kind(high):
-        return None
-    if abs(last - first) >= STEPS:
-        raise FeelError(f"循环超过 {STEPS} 次")
-    way = 1 if last >= first else -1
-    numbers = range(first, last + way, way)
-    if kind(low) == "date":
-        return [from_days(number) for number in numbers]
-    return [Decimal(number) for number in numbers]
-
-
-def _ordinal(value: object) -> int | None:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else None
-    return to_days(value) if kind(value) == "date" else None  # type: ignore[arg-type]
-
-
 def _for(node: nodes.For, types: Types) -> Compute:
-    loop = _looping(node, types)
-
-    def run(scope: Scope) -> object:
-        results: list[object] = []
-        try:
-            for value in loop({**scope, "partial": results}):
-                results.append(value)
-                if len(results) > STEPS:
-                    raise FeelError(f"循环超过 {STEPS} 次")
-        except NotIterableError:
-            return None
-        return results
-
-    return run
+    body = compile_node(node.body, types)
+    return iterate(_sources(node, types), body, keeps=_makes_function(node.body))
 
 
 def _quantified(node: nodes.Quantified, types: Types) -> Compute:
-    loop, settles = _looping(node, types), node.quantifier == "some"
-
-    def run(scope: Scope) -> object:
-        answer: bool | None = not settles
-        try:
-            for value in loop(dict(scope)):
-                if value is settles:
-                    return settles
-                if not isinstance(value, bool):
-                    answer = None
-        except NotIterableError:
-            return None
-        return answer
-
-    return run
+    body = compile_node(node.body, types)
+    return quantify(node.quantifier, _sources(node, types), body)
 
 
 def _list(node: nodes.ListOf, types: Types) -> Compute:

@@ -30,10 +30,15 @@ class Expression:
     """A compiled expression; `names` are the free names, built-in functions not counted."""
 
     def __init__(
-        self, text: str, known: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+        self,
+        text: str,
+        known: Collection[str] = (),
+        types: Mapping[str, Type] = NO_TYPES,
+        *,
+        members: Collection[str] = (),
     ) -> None:
         self.text, self.known, self.types = text, frozenset(known), types
-        self.tree = _read(text, self.known)
+        self.tree = _read(text, self.known | frozenset(members))
         self.compute: Compute = compile_node(self.tree, types)
         self.wanted = free_names(self.tree, self.known)
         self.names = self.wanted - BUILTINS.keys()
@@ -80,10 +85,15 @@ class UnaryTests:
     """A compiled table cell: `-`, comparisons, ranges, values, `not(…)`, conditions on `?`."""
 
     def __init__(
-        self, text: str, known: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+        self,
+        text: str,
+        known: Collection[str] = (),
+        types: Mapping[str, Type] = NO_TYPES,
+        *,
+        members: Collection[str] = (),
     ) -> None:
         self.text = text
-        self.tree = _read_tests(text, frozenset(known))
+        self.tree = _read_tests(text, frozenset({*known, *members}))
         self.tests = [_compile_test(test, types) for test in self.tree.tests]
         self.names = free_names(self.tree, frozenset(known)) - BUILTINS.keys() - {INPUT}
 
@@ -165,14 +175,25 @@ def _compile_test(node: Node, types: Mapping[str, Type]) -> Compute:
 
 
 def parse(
-    text: str, known: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+    text: str,
+    known: Collection[str] = (),
+    types: Mapping[str, Type] = NO_TYPES,
+    *,
+    members: Collection[str] = (),
 ) -> Expression:
-    """Read an expression; `known` names may hold spaces and operators. Raises FeelError."""
-    return Expression(text, known, types)
+    """Read an expression. Raises FeelError.
+
+    `known` names and `members` (names after a dot) may hold spaces and operators.
+    """
+    return Expression(text, known, types, members=members)
 
 
 def parse_tests(
-    text: str, known: Collection[str] = (), types: Mapping[str, Type] = NO_TYPES
+    text: str,
+    known: Collection[str] = (),
+    types: Mapping[str, Type] = NO_TYPES,
+    *,
+    members: Collection[str] = (),
 ) -> UnaryTests:
     """Read the unary tests of a decision table cell. Raises FeelError."""
-    return UnaryTests(text, known, types)
+    return UnaryTests(text, known, types, members=members)

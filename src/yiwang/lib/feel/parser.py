@@ -1,14 +1,14 @@
 """A precedence-climbing parser for FEEL, after the grammar of DMN 1.5 clause 10.3.1.2."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from yiwang.lib.feel import nodes
-from yiwang.lib.feel.errors import FeelError, error_at
+from yiwang.lib.feel.cursor import Cursor, Scope
 from yiwang.lib.feel.kinds import Type
-from yiwang.lib.feel.lexer import Token, tokenize, unquote
+from yiwang.lib.feel.lexer import unquote
 from yiwang.lib.feel.literals import parse_literal
-from yiwang.lib.feel.names import KEYWORDS, Names, read_name
+from yiwang.lib.feel.names import KEYWORDS
 from yiwang.lib.feel.nodes import Node
 from yiwang.lib.feel.typenames import read_type
 from yiwang.lib.feel.values import NUMBERS
@@ -25,50 +25,8 @@ BOUNDS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 CLOSING = frozenset(BINARY) | {"", ")", "]", "}", ",", "then", "else", "return", "satisfies"}
 
 
-class Parser:
-    """One text being read; `known` are the names from outside it."""
-
-    def __init__(self, text: str, known: Collection[str]) -> None:
-        self.text = text
-        self.tokens = tokenize(text)
-        self.at = 0
-        self.depth = 0
-        self.names = Names(known)
-
-    # tokens -------------------------------------------------------------------------------
-
-    @property
-    def token(self) -> Token:
-        return self.tokens[self.at]
-
-    def sees(self, *texts: str) -> bool:
-        return self.token.kind in {"mark", "word"} and self.token.text in texts
-
-    def take(self) -> Token:
-        token = self.token
-        self.at += 1
-        return token
-
-    def skip(self, text: str) -> bool:
-        if not self.sees(text):
-            return False
-        self.at += 1
-        return True
-
-    def need(self, text: str) -> None:
-        if not self.skip(text):
-            raise self.error(f"这里应为“{text}”")
-
-    def error(self, message: str, token: Token | None = None) -> FeelError:
-        token = token or self.token
-        seen = f"而不是“{token.text}”" if token.text else "而这里已经结束"
-        return error_at(self.text, token.at, f"{message}，{seen}" if "应为" in message else message)
-
-    def finish(self) -> None:
-        if self.token.kind != "end":
-            raise self.error(f"“{self.token.text}”放在这里读不懂，可能缺少运算符或逗号")
-
-    # expressions --------------------------------------------------------------------------
+class Parser(Cursor):
+    """The grammar: each method reads one form and leaves the cursor behind it."""
 
     def expression(self, level: int = 1) -> Node:
         self.depth += 1
@@ -171,31 +129,6 @@ class Parser:
             raise self.error("参数要么都写名称，要么都不写")
         self.need(")")
         return nodes.Call(function, tuple(arguments), tuple(names))
-
-    def label(self) -> str | None:
-        """Take `name:` when it stands here, as before a named argument or a context entry."""
-        start = self.at
-        if self.token.kind == "string" and self.tokens[start + 1].text == ":":
-            self.at += 2
-            return unquote(self.tokens[start].text)
-        after = start
-        while self.tokens[after].kind != "end" and self.tokens[after].text not in ":,()[]{}":
-            if self.tokens[after].kind == "string":
-                return None
-            after += 1
-        if after == start or self.tokens[after].text != ":":
-            return None
-        self.at = after + 1
-        return " ".join(self.text[self.tokens[start].at : self.tokens[after - 1].end].split())
-
-    def name(self) -> str:
-        if self.token.kind != "word":
-            raise self.error("这里应为一个名称")
-        name, length = read_name(self.tokens, self.at, self.names)
-        self.at += length
-        return name
-
-    # primaries ----------------------------------------------------------------------------
 
     def primary(self) -> Node:
         token = self.token
@@ -314,27 +247,6 @@ class Parser:
         external = self.skip("external")
         with Scope(self, [name for name, _ in parameters]):
             return nodes.FunctionOf(tuple(parameters), self.expression(), external)
-
-    def label_or_name(self) -> str:
-        start = self.at
-        while self.tokens[self.at].kind != "end" and not self.sees(":", ",", ")"):
-            self.at += 1
-        if self.at == start:
-            raise self.error("这里应为参数名称")
-        return " ".join(self.text[self.tokens[start].at : self.tokens[self.at - 1].end].split())
-
-
-class Scope:
-    """Names known only inside a part of the text."""
-
-    def __init__(self, parser: Parser, names: list[str]) -> None:
-        self.parser, self.outer, self.names = parser, parser.names, names
-
-    def __enter__(self) -> None:
-        self.parser.names = Names(self.names, self.outer)
-
-    def __exit__(self, *_: object) -> None:
-        self.parser.names = self.outer
 
 
 def _logic(sign: str, left: Node, right: Node) -> Node:

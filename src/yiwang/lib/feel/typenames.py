@@ -1,8 +1,6 @@
 """Reading the name of a type: number, list<string>, context<a: date>, function<…> -> Any."""
 
-from typing import Protocol
-
-from yiwang.lib.feel.errors import FeelError
+from yiwang.lib.feel.cursor import Cursor
 from yiwang.lib.feel.kinds import (
     ContextType,
     FunctionType,
@@ -11,29 +9,6 @@ from yiwang.lib.feel.kinds import (
     RangeType,
     Type,
 )
-from yiwang.lib.feel.lexer import Token
-
-
-class Reader(Protocol):
-    """The part of the parser that reading a type needs."""
-
-    @property
-    def token(self) -> Token: ...
-
-    def sees(self, *texts: str) -> bool: ...
-
-    def take(self) -> Token: ...
-
-    def skip(self, text: str) -> bool: ...
-
-    def need(self, text: str) -> None: ...
-
-    def name(self) -> str: ...
-
-    def label_or_name(self) -> str: ...
-
-    def error(self, message: str, token: Token | None = None) -> FeelError: ...
-
 
 DURATIONS = {
     "days": "days and time duration",
@@ -42,7 +17,7 @@ DURATIONS = {
 }
 
 
-def read_type(reader: Reader) -> Type:
+def read_type(reader: Cursor) -> Type:
     """Read a type; raises FeelError where none stands."""
     if reader.token.kind != "word":
         raise reader.error("这里应为类型名称")
@@ -59,7 +34,7 @@ def read_type(reader: Reader) -> Type:
     return Named(first)
 
 
-def _generic(reader: Reader, name: str) -> Type:
+def _generic(reader: Cursor, name: str) -> Type:
     reader.need("<")
     if name == "context":
         return ContextType(_members(reader))
@@ -74,7 +49,7 @@ def _generic(reader: Reader, name: str) -> Type:
     raise reader.error(f"“{name}”不是带尖括号的类型")
 
 
-def _members(reader: Reader) -> tuple[tuple[str, Type], ...]:
+def _members(reader: Cursor) -> tuple[tuple[str, Type], ...]:
     members: list[tuple[str, Type]] = []
     while not reader.skip(">"):
         if members:
@@ -85,7 +60,7 @@ def _members(reader: Reader) -> tuple[tuple[str, Type], ...]:
     return tuple(members)
 
 
-def _function(reader: Reader) -> Type:
+def _function(reader: Cursor) -> Type:
     parameters: list[Type] = []
     while not reader.skip(">"):
         if parameters:

@@ -155,9 +155,9 @@ def later(moment: object, by: object) -> object:  # noqa: PLR0911 - one per kind
 
 
 def _apart(left: object, right: object) -> Period | None:
-    if isinstance(left, Time) and isinstance(right, Time):
-        return _between(left, right)
-    return _between(_midnight(left, right), _midnight(right, left))
+    if isinstance(left, Time) or isinstance(right, Time):
+        return _between(left, right) if type(left) is type(right) else None
+    return _between(_midnight(left), _midnight(right))
 
 
 def _between(left: object, right: object) -> Period | None:
@@ -167,7 +167,7 @@ def _between(left: object, right: object) -> Period | None:
     return Period(first[1] - second[1])
 
 
-def _midnight(value: object, _other: object) -> object:
+def _midnight(value: object) -> object:
     """Return a date as its midnight in UTC, when it meets a date and time."""
     if isinstance(value, date | FarDate):
         return DateTime(to_days(value), 0, 0)

@@ -103,12 +103,7 @@ def duration_of(value: object) -> object:
 @FAMILY.add("years and months duration", "from:d, to:d")
 def years_and_months(start: Date | DateTime, end: Date | DateTime) -> Months:
     """Return the whole months between: the age on a day is its `.years`."""
-    months = months_between(date_from(start), date_from(end))
-    if isinstance(start, DateTime) and isinstance(end, DateTime):
-        back, forth = end.nanos < start.nanos, end.nanos > start.nanos
-        same = start.date.day == end.date.day
-        months += (forth and same and months < 0) - (back and same and months > 0)
-    return Months(months)
+    return Months(months_between(date_from(start), date_from(end)))
 
 
 @FAMILY.add("number", "from:s, grouping separator:a?, decimal separator:a?")
