@@ -25,7 +25,7 @@ def parse_xml(xml: str) -> Element:
         root = etree.fromstring(xml.encode(), parser)
     except etree.XMLSyntaxError as error:
         raise DmnError(f"不是格式良好的 XML：{error.msg}", error.lineno or 1) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise DmnError("文件里不能有 DOCTYPE", 1)
     name = etree.QName(root)
     if name.localname != "definitions" or name.namespace not in MODELS:
