@@ -204,7 +204,10 @@ class Result(Shape):
     type_code: str | None = Field(
         None, pattern=r"^[0-9A-Z]{21}$", description="证照类型代码：定义机构 18 位 + 3 位"
     )
-    number: str | None = Field(None, description="证号样式，如 JY{type}{region}{serial:6}")
+    number: str | None = Field(
+        None,
+        description="证号样式，如 JY{业态代码}{region}{serial:6}{check}；可用本包的词、region、year、serial、check",
+    )
     valid_for: str | None = Field(None, description="有效期参数的标题；无则长期")
     fields: tuple[ResultField, ...] = ()
     public: tuple[Text, ...] = Field((), description="核验页可显示的项目（最少）")
