@@ -5,12 +5,19 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
+from yiwang.kernel.cases import actions as cases
+from yiwang.kernel.cases.models import Case
+from yiwang.kernel.cases.types import Applicant, Channel, Submission
 from yiwang.kernel.city import actions as city
-from yiwang.lib.actor import system
+from yiwang.kernel.city import queries
+from yiwang.lib.actor import Actor, Grant, Kind, system
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)  # a Monday, 12:00 in Shanghai
 BUREAU = "market-bureau"
+RESIDENT = UUID("00000000-0000-4000-8000-000000000001")
+NEIGHBOUR = UUID("00000000-0000-4000-8000-000000000002")
 ITEM = "shops/new"
 
 
@@ -153,3 +160,39 @@ def publish_city(**changes: Any) -> None:
         Made("city", "city", "示例市", CITY),
         Made(ITEM, "service", "小店许可", item_body(**changes)),
     )
+
+
+def staff(role: str, *, account: str = "", organisation: str = BUREAU) -> Actor:
+    return Actor(
+        kind=Kind.STAFF,
+        id=account or role,
+        name=f"演示{role}",
+        organisation=organisation,
+        roles=frozenset({role}),
+        grants=frozenset(Grant(d, organisation) for d in DEEDS[role]),
+    )
+
+
+def resident(party: UUID = RESIDENT) -> Actor:
+    return Actor(
+        kind=Kind.PERSON,
+        id=str(party),
+        name="演示居民",
+        party=party,
+        parties=frozenset({party}),
+        assurance=2,
+    )
+
+
+def open_case(*, area: str = "30", party: UUID = RESIDENT, **changes: Any) -> Case:
+    submission = Submission(
+        key=ITEM,
+        release=queries.get_current(ITEM).hash,
+        applicant=Applicant(party, "person", "演示居民", "440703********001X", phone="19900000001"),
+        channel=Channel.ONLINE,
+        region="440703002101",
+        answers={"面积": area},
+        cells={},
+        **{"deed": uuid4(), **changes},
+    )
+    return cases.open_case(submission=submission, actor=resident(party), at=NOON)

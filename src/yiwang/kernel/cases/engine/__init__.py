@@ -1,0 +1,1 @@
+"""What a case computes: its dates, its context for rules, its number."""

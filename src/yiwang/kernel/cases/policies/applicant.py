@@ -1,0 +1,40 @@
+"""What the applicant, or whoever acts for them, may do."""
+
+from yiwang.kernel.cases.models import Case
+from yiwang.kernel.cases.policies.seeing import check_can_see
+from yiwang.kernel.cases.types import State
+from yiwang.lib.actor import Actor, Kind
+from yiwang.lib.refused import Refused, permits
+
+
+def check_is_applicant(actor: Actor, case: Case) -> None:
+    check_can_see(actor, case)
+    if actor.kind != Kind.PERSON or case.party not in actor.parties:
+        raise Refused("not-the-applicant", "只有申请人或受托人可以这样做。", status=403)
+
+
+def check_can_supplement(actor: Actor, case: Case) -> None:
+    check_is_applicant(actor, case)
+    if case.state != State.SUPPLEMENT:
+        raise Refused(
+            "case-not-waiting-for-supplement", f"办件 {case.number} 现在不需要补正。", status=409
+        )
+
+
+def check_can_correct(actor: Actor, case: Case) -> None:
+    check_is_applicant(actor, case)
+    if case.state == State.CLOSED:
+        raise Refused(
+            "case-closed", f"办件 {case.number} 已办结，联系电话请在“我的资料”里更正。", status=409
+        )
+
+
+def check_can_withdraw(actor: Actor, case: Case) -> None:
+    check_is_applicant(actor, case)
+    if case.state in (State.DECIDED, State.CLOSED):
+        raise Refused("case-decided", f"办件 {case.number} 已作出决定，不能撤回申请。", status=409)
+
+
+can_supplement = permits(check_can_supplement)
+can_correct = permits(check_can_correct)
+can_withdraw = permits(check_can_withdraw)

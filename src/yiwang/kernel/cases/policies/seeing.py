@@ -1,0 +1,29 @@
+"""Whose a case is. What is not yours looks as if it did not exist."""
+
+from yiwang.kernel.cases.models import Case
+from yiwang.kernel.cases.types import SEE
+from yiwang.lib.actor import Actor, Kind
+from yiwang.lib.refused import Refused, permits
+
+
+def check_can_see(actor: Actor, case: Case) -> None:
+    if actor.kind == Kind.SYSTEM or actor.may(
+        SEE, organisation=case.organisation, region=case.region
+    ):
+        return
+    if actor.kind == Kind.PERSON and case.party in actor.parties:
+        return
+    raise Refused(
+        "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
+    )
+
+
+can_see = permits(check_can_see)
+
+
+def check_is_official(actor: Actor) -> None:
+    """The workbench is for staff in post."""
+    if actor.kind == Kind.ANONYMOUS:
+        raise Refused("sign-in-first", "请先登录工作台。", status=401)
+    if actor.kind != Kind.STAFF:
+        raise Refused("officials-only", "这里是工作人员的工作台。办事请回到首页。", status=403)

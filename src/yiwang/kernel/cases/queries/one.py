@@ -1,0 +1,97 @@
+"""One case and what belongs to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from yiwang.kernel.cases.engine import clockwork
+from yiwang.kernel.cases.models import Case, Event, Material, Note, Task
+from yiwang.kernel.city.queries import get_city, get_item
+from yiwang.lib import limits
+from yiwang.lib.refused import Refused
+
+NOT_FOUND = Refused(
+    "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
+)
+
+
+def get_case(case_id: UUID, *, lock: bool = False) -> Case:
+    """Return a case; Refused 404 when there is none that this actor's row security lets through."""
+    rows = Case.objects.select_for_update() if lock else Case.objects
+    case = rows.filter(pk=case_id).first()
+    if case is None:
+        raise NOT_FOUND
+    return case
+
+
+def get_case_by_number(number: str) -> Case:
+    case = Case.objects.filter(number=number.strip().upper()).first()
+    if case is None:
+        raise NOT_FOUND
+    return case
+
+
+def find_by_deed(deed: UUID) -> Case | None:
+    """Return the case that this submission made already, so that a double click makes one."""
+    return Case.objects.filter(deed=deed).first()
+
+
+def get_task(task_id: UUID, *, lock: bool = False) -> Task:
+    rows = Task.objects.select_for_update(of=("self", "case")) if lock else Task.objects
+    task = rows.select_related("case").filter(pk=task_id).first()
+    if task is None:
+        raise Refused("task-not-found", "没有找到这个待办，可能已被取消。请刷新待办。", status=404)
+    return task
+
+
+def list_tasks(case: Case) -> list[Task]:
+    """Return every step of a case, oldest first, with who signed."""
+    return list(case.tasks.prefetch_related("assignments").order_by("opened_at", "id"))
+
+
+def list_events(case: Case) -> list[Event]:
+    return list(case.events.order_by("at", "id"))
+
+
+def list_materials(case: Case) -> list[Material]:
+    """Return the materials in force."""
+    return list(case.materials.filter(replaced_at=None).order_by("id"))
+
+
+def list_notes(case: Case) -> list[Note]:
+    return list(case.notes.order_by("at", "id"))
+
+
+def reckon_case(case: Case, *, at: datetime) -> limits.Reckoning:
+    """Return both clocks of a case with every step and its article: "why this date?"."""
+    city = get_city()
+    return clockwork.reckon(
+        list_events(case),
+        get_item(case.release).service,
+        city,
+        today=at.astimezone(city.zone).date(),
+    )
+
+
+def reckon_many(cases: Sequence[Case], *, at: datetime) -> dict[UUID, limits.Reckoning]:
+    """Return the clocks of a page of cases with one query for all their events."""
+    city = get_city()
+    today = at.astimezone(city.zone).date()
+    events: dict[UUID, list[Event]] = {c.pk: [] for c in cases}
+    for event in Event.objects.filter(case__in=events).order_by("at", "id"):
+        events[event.case_id].append(event)
+    return {
+        c.pk: clockwork.reckon(events[c.pk], get_item(c.release).service, city, today=today)
+        for c in cases
+    }
+
+
+def get_material(material_id: int) -> Material:
+    """Return one handed-in material that has a file."""
+    rows = Material.objects.select_related("case").exclude(file=None)
+    found = rows.filter(pk=material_id).first()
+    if found is None:
+        raise Refused(
+            "file-not-found", "没有找到这个文件，可能已被替换。请回到办件页面。", status=404
+        )
+    return found
