@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from yiwang.lib.dmn.xml import Element, elements, first, text_of
 from yiwang.lib.feel import UnaryTests
 from yiwang.lib.feel.kinds import ContextType, Function, Named, Type, kind
+from yiwang.lib.feel.temporal import DateTime, FarDate, to_days
 
 Types = Mapping[str, Type]
 ALIASES = {
@@ -120,10 +122,13 @@ def _tests(element: Element | None) -> UnaryTests | None:
 
 
 def conform(value: object, type_: Type | None, types: Types) -> object:
-    """Return a value as a type wants it: a list of one as its item and the reverse, else null."""
+    """Return a value as a type wants it, else null.
+
+    A list of one may be its item and the reverse; a date may be its midnight in UTC.
+    """
     if type_ is None or value is None or _unknown(type_, types):
         return value
-    for candidate in (value, _single(value), [value]):
+    for candidate in (value, _single(value), [value], _midnight(value)):
         if candidate is not None and type_.holds(candidate, types):
             return candidate if allows(candidate, type_, types) else None
     return None
@@ -136,6 +141,18 @@ def misfits(given: Sequence[object], fitted: Sequence[object]) -> bool:
 
 def _unknown(type_: Type, types: Types) -> bool:
     return isinstance(type_, Named) and type_.name not in types and type_.name not in BUILT_IN
+
+
+def answers(value: object, type_: Type | None, types: Types) -> object:
+    """Return what a function gives as its declared type wants it, a function type aside."""
+    declared = types.get(type_.name) if isinstance(type_, Named) else None
+    if isinstance(declared, ItemType) and isinstance(declared.base, FunctionItem):
+        return value
+    return conform(value, type_, types)
+
+
+def _midnight(value: object) -> DateTime | None:
+    return DateTime(to_days(value), 0, 0) if isinstance(value, date | FarDate) else None
 
 
 def _single(value: object) -> object:

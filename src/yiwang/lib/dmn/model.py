@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from yiwang.lib.dmn.errors import DmnError, Fault
-from yiwang.lib.dmn.items import Types, allows, conform, misfits, type_named
+from yiwang.lib.dmn.items import Types, allows, answers, conform, misfits, type_named
 from yiwang.lib.dmn.shapes import Decided, Decision, Input, Knowledge, Match, Service
 from yiwang.lib.dmn.tables import TRACE
 from yiwang.lib.feel import FeelError
@@ -171,7 +171,9 @@ class Run:
         def call(*arguments: object) -> object:
             types = self.model.types
             fitted = [conform(*pair, types) for pair in zip(arguments, expected, strict=True)]
-            return None if misfits(arguments, fitted) else self.serve(service, fitted)
+            if misfits(arguments, fitted):
+                return None
+            return answers(self.serve(service, fitted), type_named(service.result), types)
 
         return Function(service.parameters, call)
 

@@ -133,6 +133,7 @@ class Reading:
             tuple((item, self._name(item)) for item in decisions),
             tuple(outputs),
             tuple(map(self._type, (*inputs, *decisions))),
+            self._type(key),
         )
 
     def _circles(self, decisions: Mapping[str, Decision]) -> Iterable[Fault]:

@@ -117,6 +117,7 @@ class Service:
     decisions: tuple[tuple[str, str], ...] = ()
     outputs: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    result: str = ""
     parameters: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
