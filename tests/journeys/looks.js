@@ -11,6 +11,10 @@
   const aside = ".govuk-visually-hidden, .yw-hidden-visually, .govuk-skip-link, .yw-table thead, svg, canvas, noscript";
   const shown = (e) => {
     if (e.closest(aside)) return false;
+    for (let at = e; at; at = at.parentElement) {
+      const closed = at.parentElement && at.parentElement.matches("details:not([open])");
+      if (closed && !at.matches("summary")) return false;
+    }
     const style = getComputedStyle(e);
     return style.visibility !== "hidden" && style.opacity !== "0" && e.getClientRects().length > 0;
   };
