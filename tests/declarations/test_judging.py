@@ -7,6 +7,7 @@ from tests.declarations.town import Town
 ROOM, CITY = "packs/room/", "cities/small/"
 SERVICE, PROCESS = ROOM + "services/apply.yaml", ROOM + "processes/apply.bpmn"
 MATERIAL = "materials:\n  - {{id: card, title: {title}, source: applicant{law}}}\nresult: "
+DMN = ROOM + "decisions/eligibility.dmn"
 BREACHES = [
     # code, file, what stands there, what is written instead, text of the line
     ("J2", SERVICE, "handling: 承诺件", "handling: 即办件", "promised_limit"),
@@ -37,7 +38,13 @@ BREACHES = [
     ("J11", SERVICE, "themes: [文化体育]", "themes: [税收财务]", "themes"),
     ("J12", SERVICE, "  granted: 准予使用\n", "", "outcomes:"),
     ("J21", ROOM + "forms/apply.yaml", "{word: 人数}", "{word: 人数, confirm: true}", "word: 人数"),
-    ("J21", ROOM + "forms/apply.yaml", "{word: 人数}", "{word: 意见}", "word: 意见"),
+    (
+        "J21",
+        ROOM + "forms/apply.yaml",
+        "{word: 人数}",
+        "{word: 人数}\n      - {word: 意见}",
+        "word: 意见",
+    ),
     (
         "J23",
         ROOM + "forms/apply.yaml",
@@ -112,6 +119,7 @@ BREACHES = [
     ),
 ]
 ELSEWHERE = {
+    "J61": (SERVICE, "form: apply"),
     "J30": (PROCESS, 'id="grant"'),
     "J31": (PROCESS, 'id="decide"'),
     "J33": (PROCESS, 'id="deliver"'),

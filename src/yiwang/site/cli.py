@@ -4,6 +4,11 @@ import importlib
 import sys
 
 COMMANDS: dict[str, str] = {
+    "check": "yiwang.site.declared:check",
+    "test": "yiwang.site.declared:test",
+    "book": "yiwang.site.declared:book",
+    "schemas": "yiwang.site.declared:schemas",
+    "new": "yiwang.site.declared:new",
     "tck": "yiwang.lib.dmn.tck:main",
     "up": "yiwang.site.up:main",
     "apply": "yiwang.site.apply:main",

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from yiwang.declarations import Loaded, load
+from yiwang.declarations import schemas as reference
+from yiwang.declarations.book import stale, write
 from yiwang.declarations.scaffolding import Impossible, new_pack
+from yiwang.declarations.trying import try_all
 from yiwang.site.env import env
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -40,6 +43,60 @@ def check(arguments: Sequence[str]) -> int:
         return 1
     print(f"{loaded.city.title}：{len(loaded.packs)} 个包，没有问题")
     return 0
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Try every example; status 1 when one does not come out as it says."""
+    parser = _parser("test", "试每个样例：不用数据库")
+    parser.add_argument("--pack", help="只试这个包")
+    options = parser.parse_args(arguments)
+    loaded = _sound(options)
+    if loaded is None:
+        return 1
+    trials = [t for t in try_all(loaded) if options.pack in {None, t.pack}]
+    for trial in trials:
+        title = trial.example.shape.title if trial.example.shape else trial.example.id
+        print(
+            f"{'与样例不符' if trial.differences else 'ok'} {trial.pack}/{trial.example.id} {title}"
+        )
+        for difference in trial.differences:
+            print(f"  {difference}")
+    wrong = sum(bool(t.differences) for t in trials)
+    print(f"共 {len(trials)} 个样例，{wrong} 个与样例不符")
+    return 1 if wrong else 0
+
+
+def book(arguments: Sequence[str]) -> int:
+    """Write each pack's 办事手册 and pictures; with --check only tell what is stale."""
+    parser = _parser("book", "把每个包写成办事手册 README.md")
+    parser.add_argument("--check", action="store_true", help="只检查是否最新")
+    options = parser.parse_args(arguments)
+    loaded = _sound(options)
+    if loaded is None:
+        return 1
+    if not options.check:
+        for path in write(loaded):
+            print(path)
+        return 0
+    old = stale(loaded)
+    for path in old:
+        print(f"{path} 不是最新的，请运行 yiwang book")
+    return 1 if old else 0
+
+
+def schemas(arguments: Sequence[str]) -> int:
+    """Write JSON Schemas, keys and problem codes into docs/reference; --check only tells."""
+    parser = argparse.ArgumentParser(
+        prog="yiwang schemas", description="生成编辑器用的 JSON Schema"
+    )
+    parser.add_argument("--to", type=Path, default=ROOT / "docs/reference", help="写到哪里")
+    parser.add_argument("--check", action="store_true", help="只检查是否最新")
+    options = parser.parse_args(arguments)
+    act = reference.stale if options.check else reference.write
+    found = act(options.to)
+    for path in found:
+        print(f"{path} 不是最新的，请运行 yiwang schemas" if options.check else path)
+    return 1 if options.check and found else 0
 
 
 def new(arguments: Sequence[str]) -> int:

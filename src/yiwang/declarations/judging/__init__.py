@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from yiwang.declarations.judging import asking, city, parameters, processes, services
+from yiwang.declarations.judging import asking, city, parameters, processes, rules, services
 from yiwang.declarations.judging.rule import RULES
 from yiwang.declarations.problem import Problem
 from yiwang.declarations.tree import Tree
 
-ROOMS = (services, asking, processes, parameters, city)
+ROOMS = (services, asking, processes, parameters, rules, city)
 
 
 def judge(tree: Tree) -> Iterator[Problem]:

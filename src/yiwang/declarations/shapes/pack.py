@@ -33,8 +33,8 @@ class Pack(Shape):
     owner: Id = Field(description="负责机构的编号")
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$", description="版本")
     law: tuple[Text, ...] = Field(description="依据")
-    needs: Needs = Needs()
-    provides: Provides = Provides()
+    needs: Needs = Field(Needs(), description="要用别人的什么")
+    provides: Provides = Field(Provides(), description="给别人什么")
     realises: tuple[str, ...] = Field((), description="实现的清单条目，如 D36.1")
 
 
@@ -76,17 +76,17 @@ class Parameter(Shape):
     title: Text = Field(description="名称，也是规则里的词")
     unit: str | None = Field(None, description="单位")
     by: str | None = Field(None, description="按什么分")
-    values: tuple[Dated, ...] = Field(min_length=1)
+    values: tuple[Dated, ...] = Field(min_length=1, description="按日期的值，从早到晚")
 
 
 class RegisterField(Shape):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="字段名")
     title: Text = Field(description="标题，也是词")
     type: WordType = Field(description="类型")
-    required: bool = False
+    required: bool = Field(default=False, description="是否必填")
     personal: bool = Field(default=False, description="个人信息")
-    format: str | None = None
-    one_of: tuple[str, ...] | None = None
+    format: str | None = Field(None, description="文本的格式")
+    one_of: tuple[str, ...] | None = Field(None, description="只能取的值")
     search: bool = Field(default=False, description="可按汉字检索（二元切分）")
 
 
@@ -100,7 +100,7 @@ class Data(Shape):
         "local", description="本地表、远程查询、远程核验"
     )
     key: str = Field(description="主键字段")
-    fields: tuple[RegisterField, ...] = Field(min_length=1)
+    fields: tuple[RegisterField, ...] = Field(min_length=1, description="字段")
     sharing: Literal["无条件共享", "有条件共享", "不予共享"] = Field(description="共享类型")
     update_cycle: Text = Field(description="更新周期")
     law: Text | None = Field(None, description="依据")
@@ -117,15 +117,15 @@ class Count(Shape):
     cases: Id | None = Field(None, description="事项编号")
     register_: Id | None = Field(None, alias="register", description="库编号")
     outcome: str | None = Field(None, description="办件结果")
-    where: Feel | None = None
+    where: Feel | None = Field(None, description="条件（FEEL）")
 
 
 class Indicator(Shape):
     """indicators/<id>.yaml: a figure computed, never typed in."""
 
-    title: Text
+    title: Text = Field(description="名称")
     means: Text = Field(description="口径")
-    unit: Text
+    unit: Text = Field(description="单位")
     count: Count = Field(description="分子")
     of: Count | None = Field(None, description="分母；无则为计数")
 
@@ -136,11 +136,15 @@ class Example(Shape):
     title: Text = Field(description="一句完整的话")
     tries: Text = Field(description="试什么：services/<id> 或 decisions/<id>")
     at: date | datetime = Field(description="什么时候")
-    given: dict[str, Scalar | tuple[Scalar, ...]] = Field(default_factory=dict)
-    expect: dict[str, Scalar | tuple[Scalar, ...]] = Field(min_length=1)
+    given: dict[str, Scalar | tuple[Scalar, ...]] = Field(
+        default_factory=dict, description="已知：词和值；null 表示查不到"
+    )
+    expect: dict[str, Scalar | tuple[Scalar, ...]] = Field(
+        min_length=1, description="应得：outcome 和词的值"
+    )
 
 
 class Quality(Shape):
     """quality.yaml: how complete the pack is, each line done, todo or exempt with a reason."""
 
-    rules: dict[str, str] = Field(description="done、todo 或豁免的理由")
+    rules: dict[str, str] = Field(description="每条写 done、todo 加说明，或“豁免：”加理由")

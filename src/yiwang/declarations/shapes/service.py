@@ -31,11 +31,11 @@ class Limit(Shape):
     days: int = Field(gt=0, description="天数")
     unit: Literal["工作日", "日"] = Field("工作日", description="单位")
     law: Text = Field(description="依据")
-    certainty: Literal["A", "B", "C"] = "C"
+    certainty: Literal["A", "B", "C"] = Field("C", description="核实程度：A 原文、B 二手、C 未核实")
 
 
 class Organ(Shape):
-    role: Literal["实施主体"] = "实施主体"
+    role: Literal["实施主体"] = Field("实施主体", description="角色")
     organisation: Id = Field(description="实施主体（organisations/ 编号），可由城市 overlays 改")
     nature: Literal["法定机关", "授权组织", "受委托组织"] = Field(
         "法定机关", description="实施主体性质"
@@ -54,11 +54,13 @@ class Material(Shape):
         description="applicant，或库/证照的编号：不向申请人收取（国务院令第716号 7）"
     )
     issuer: str | None = Field(None, description="出具机构")
-    kind: Literal["原件", "复印件", "电子", "原件或复印件"] = "电子"
-    copies: int = 1
+    kind: Literal["原件", "复印件", "电子", "原件或复印件"] = Field("电子", description="形式")
+    copies: int = Field(1, description="份数")
     required: bool = Field(default=True, description="是否必备")
     when: Feel | None = Field(None, description="何种情形需要")
-    accept: tuple[Literal["pdf", "jpg", "png"], ...] = ("pdf", "jpg", "png")
+    accept: tuple[Literal["pdf", "jpg", "png"], ...] = Field(
+        ("pdf", "jpg", "png"), description="可接受的电子格式"
+    )
     deferred: bool = Field(default=False, description="可容缺")
     law: str | None = Field(None, description="要求此材料的依据")
     hint: str | None = Field(None, description="填报须知")
@@ -69,26 +71,28 @@ class SpecialProcedure(Shape):
     """特别程序: named by the regime's law; its time is told in writing (行政许可法 45)."""
 
     id: Id
-    title: Text
-    kind: Literal["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"]
-    days: int = Field(gt=0)
+    title: Text = Field(description="名称")
+    kind: Literal["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"] = Field(
+        description="种类，限行政许可法第四十五条列举的"
+    )
+    days: int = Field(gt=0, description="所需天数，书面告知")
 
 
 class Fee(Shape):
-    title: Text
-    standard: Text
-    law: Text
-    online: bool = True
+    title: Text = Field(description="收费项目")
+    standard: Text = Field(description="收费标准")
+    law: Text = Field(description="收费依据")
+    online: bool = Field(default=True, description="是否支持网上支付")
 
 
 class Faq(Shape):
-    question: Text
-    answer: Text
+    question: Text = Field(description="问")
+    answer: Text = Field(description="答")
 
 
 class Step(Shape):
-    title: Literal["申请", "受理", "审核", "审批", "办结", "送达"]
-    means: Text
+    title: Literal["申请", "受理", "审核", "审批", "办结", "送达"] = Field(description="环节")
+    means: Text = Field(description="说明")
 
 
 class Redirect(Shape):
@@ -96,8 +100,8 @@ class Redirect(Shape):
 
     when: Feel
     to: Text = Field(description="另一事项（包/事项）")
-    why: Text
-    law: Text
+    why: Text = Field(description="为什么不办这一项")
+    law: Text = Field(description="依据")
 
 
 class Service(Shape):
@@ -107,7 +111,7 @@ class Service(Shape):
     type: ItemType = Field(description="事项类型，来自基本目录，从不默认")
     regime: Regime = Field(description="适用的程序法，决定有哪些时限规则")
     base_code: str = Field(pattern=r"^[0-9A-Z]{12}$", description="基本编码 12 位")
-    organ: Organ
+    organ: Organ = Field(description="实施主体")
     for_: tuple[Party, ...] = Field(alias="for", description="服务对象")
     themes: tuple[Text, ...] = Field(description="服务主题（生命事件）")
     law: tuple[Text, ...] = Field(min_length=1, description="设定依据，逐条写到条款")
@@ -124,9 +128,9 @@ class Service(Shape):
     mail: bool = Field(default=False, description="是否支持物流快递")
     online_depth: Text | None = Field(None, description="网上办理深度")
     fee: tuple[Fee, ...] = Field((), description="收费项目；空：不收费")
-    form: Id | None = None
-    decision: Id | None = Field(None, description="decisions/<id>.dmn")
-    process: Id = Field(description="processes/<id>.bpmn")
+    form: Id | None = Field(None, description="表单（forms/ 编号）")
+    decision: Id | None = Field(None, description="规则（decisions/<编号>.dmn）")
+    process: Id = Field(description="流程（processes/<编号>.bpmn）")
     automatic: tuple[Literal["granted"], ...] = Field(
         (), description="规则可自行作出的决定，只可为准予"
     )
@@ -134,11 +138,13 @@ class Service(Shape):
         default=False, description="免申即享：由库找人，本人或村（社区）一次确认"
     )
     agents: tuple[Literal["村社区", "亲属", "受托人"], ...] = Field((), description="可代办的人")
-    materials: tuple[Material, ...] = ()
-    special: tuple[SpecialProcedure, ...] = ()
-    redirects: tuple[Redirect, ...] = ()
-    result: Id | None = Field(description="results/<id>.yaml；null：无结果文书以外的结果")
-    outcomes: dict[Literal["granted", "refused", "declined", "withdrawn", "terminated"], Text]
+    materials: tuple[Material, ...] = Field((), description="材料")
+    special: tuple[SpecialProcedure, ...] = Field((), description="特别程序")
+    redirects: tuple[Redirect, ...] = Field((), description="引到别的事项")
+    result: Id | None = Field(description="结果（results/<编号>.yaml）；null：无结果文书以外的结果")
+    outcomes: dict[Literal["granted", "refused", "declined", "withdrawn", "terminated"], Text] = (
+        Field(description="结果的名称")
+    )
     notices: dict[
         Literal[
             "received",
@@ -167,40 +173,40 @@ class Service(Shape):
 class FormField(Shape):
     word: Text = Field(description="words.yaml 里的词")
     label: str | None = Field(None, description="问题的问法，默认为词")
-    hint: str | None = None
-    required: bool = True
+    hint: str | None = Field(None, description="提示")
+    required: bool = Field(default=True, description="是否必填")
     when: Feel | None = Field(None, description="何时出现")
     confirm: bool = Field(default=False, description="来自库、只请确认")
     widget: (
         Literal["radios", "select", "textarea", "checkboxes", "date", "region", "address"] | None
-    ) = None
+    ) = Field(None, description="控件；不写则按词的类型")
 
 
 class FormPage(Shape):
     id: Id
     title: Text = Field(description="一页问一件事")
-    hint: str | None = None
-    when: Feel | None = None
-    fields: tuple[FormField, ...] = Field(min_length=1)
+    hint: str | None = Field(None, description="提示")
+    when: Feel | None = Field(None, description="何时出现（FEEL）")
+    fields: tuple[FormField, ...] = Field(min_length=1, description="问的项目")
 
 
 class Form(Shape):
     """forms/<id>.yaml"""
 
-    title: Text
-    pages: tuple[FormPage, ...] = Field(min_length=1)
+    title: Text = Field(description="表单名称")
+    pages: tuple[FormPage, ...] = Field(min_length=1, description="各页，一页问一件事")
 
 
 class ResultField(Shape):
     title: Text = Field(description="证面项目")
-    word: Text
+    word: Text = Field(description="对应的词")
 
 
 class Result(Shape):
     """results/<id>.yaml: what a grant produces."""
 
     title: Text = Field(description="结果名称")
-    kind: ResultKind
+    kind: ResultKind = Field(description="结果类型")
     type_code: str | None = Field(
         None, pattern=r"^[0-9A-Z]{21}$", description="证照类型代码：定义机构 18 位 + 3 位"
     )
@@ -209,7 +215,7 @@ class Result(Shape):
         description="证号样式，如 JY{业态代码}{region}{serial:6}{check}；可用本包的词、region、year、serial、check",
     )
     valid_for: str | None = Field(None, description="有效期参数的标题；无则长期")
-    fields: tuple[ResultField, ...] = ()
+    fields: tuple[ResultField, ...] = Field((), description="证面项目")
     public: tuple[Text, ...] = Field((), description="核验页可显示的项目（最少）")
     second: Text | None = Field(None, description="按证号核验时要核对的第二要素（词）")
     letter: bool = Field(default=True, description="是否同时出具决定书（行政许可法 38）")
