@@ -101,6 +101,9 @@ def _span(node: nodes.Span, types: Types) -> Compute:
             return None
         return Range(first, last, low_closed, high_closed)
 
+    if isinstance(node.low, nodes.Literal) and isinstance(node.high, nodes.Literal):
+        fixed = span({})
+        return lambda _: fixed
     return span
 
 

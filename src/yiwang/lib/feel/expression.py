@@ -108,8 +108,10 @@ class UnaryTests:
         """Tell whether `?` of the scope passes."""
         if not self.tests:
             return True
-        answer = any(guarded(test, scope) is True for test in self.tests)
-        return answer != self.tree.negated
+        return guarded(self._any, scope) is not self.tree.negated
+
+    def _any(self, scope: Scope) -> bool:
+        return any(test(scope) is True for test in self.tests)
 
 
 def _check_length(text: str) -> None:

@@ -22,7 +22,7 @@ from yiwang.lib.feel.values import NUMBERS, compare, reckon
 
 FAMILY = Family()
 NUMERAL = re.compile(r"-?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-SEPARATORS = frozenset({".", ",", " ", None})
+SEPARATORS = frozenset({".", ",", " "})
 MAX_HOUR, MAX_MINUTE = 23, 59
 
 
@@ -108,9 +108,10 @@ def years_and_months(start: Date | DateTime, end: Date | DateTime) -> Months:
 
 @FAMILY.add("number", "from:s, grouping separator:a?, decimal separator:a?")
 def number(text: str, grouping: object = None, point: object = None) -> Decimal | None:
-    if grouping not in SEPARATORS or point not in {".", ",", None}:
+    marks = [mark for mark in (grouping, point) if mark is not None]
+    if not all(isinstance(mark, str) and mark in SEPARATORS for mark in marks) or point == " ":
         return None
-    if grouping is not None and grouping == point:
+    if marks == [point, point]:
         return None
     if isinstance(grouping, str):
         text = text.replace(grouping, "")
