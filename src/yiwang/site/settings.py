@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "yiwang.kernel.registers",
     "yiwang.kernel.processes",
     "yiwang.kernel.cases",
+    "yiwang.connectors.identity",
     "yiwang.services.catalogue",
     "yiwang.services.intake",
     "yiwang.services.results",
@@ -181,4 +182,14 @@ env(
     group="运行",
 )
 env("YIWANG_LISTEN", "0.0.0.0", help="网站监听的地址", group="网络")  # noqa: S104 - a site is there to be reached
-env("PORT", "8000", help="网站端口", group="网络")
+PORT = env("PORT", "8000", help="网站端口", group="网络")
+
+# identity: an OpenID Connect platform; the demonstration has a simulator of its own
+SIMULATOR = "/simulator/identity"
+IDENTITY_ISSUER = env("YIWANG_IDENTITY", "", help="统一身份认证平台的 issuer 地址", group="身份")
+IDENTITY_CLIENT = env("YIWANG_IDENTITY_CLIENT", "yiwang", help="在该平台的应用编号", group="身份")
+IDENTITY_SECRET = env("YIWANG_IDENTITY_SECRET", DEFAULT_KEY, help="在该平台的密钥", group="身份")
+IDENTITY_FRONT = ""  # where a browser finds the issuer, when it is not its own address
+IDENTITY_SITTERS = "yiwang.site.demo.sitters.list_sitters"
+if DEMO and not IDENTITY_ISSUER:
+    IDENTITY_ISSUER, IDENTITY_FRONT = f"http://127.0.0.1:{PORT}{SIMULATOR}", SIMULATOR
