@@ -2,12 +2,14 @@
 
 import sys
 
-from django.core.management import CommandError, call_command
+from yiwang.site import home
 
 
 def main(words: list[str]) -> int:
     import django
+    from django.core.management import CommandError, call_command
 
+    home.connect()
     django.setup()
     try:
         call_command("verify", *words)
