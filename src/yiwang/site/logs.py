@@ -45,5 +45,6 @@ def configure(file: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"level": "ERROR"},
             "procrastinate": {"level": "WARNING"},
+            "spiff": {"level": "WARNING"},
         },
     }

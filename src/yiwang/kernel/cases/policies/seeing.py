@@ -7,9 +7,10 @@ from yiwang.lib.refused import Refused, permits
 
 
 def check_can_see(actor: Actor, case: Case) -> None:
-    if actor.kind == Kind.SYSTEM or actor.may(
-        SEE, organisation=case.organisation, region=case.region
-    ):
+    if actor.kind == Kind.SYSTEM:
+        return
+    offices = {case.organisation, *case.involved}
+    if any(actor.may(SEE, organisation=o, region=case.region) for o in offices):
         return
     if actor.kind == Kind.PERSON and case.party in actor.parties:
         return
