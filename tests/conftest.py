@@ -16,7 +16,7 @@ from psycopg import sql
 
 from yiwang.site.database import Server, prepare
 
-pytest_plugins = ["tests.proven"]
+pytest_plugins = ["tests.proven", "tests.templates"]
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = (
     Path(tempfile.gettempdir())

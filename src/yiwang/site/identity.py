@@ -1,8 +1,6 @@
 """From a request to what every page takes for granted: who acts, and in which city."""
 
-from django.db import DatabaseError
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from yiwang.declarations.shapes.city import City
 from yiwang.kernel.access.queries import get_session_actor
@@ -30,13 +28,8 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def city_of(_request: HttpRequest) -> City:
-    """Return the published city; read only by pages that show it."""
-
-    def read() -> City:
-        try:
-            return get_city().city
-        except (Refused, DatabaseError):  # the page of a bug stands in a broken transaction
-            return NOWHERE
-
-    city: City = SimpleLazyObject(read)  # type: ignore[assignment]
-    return city
+    """Return the published city; read before any template, which runs no query."""
+    try:
+        return get_city().city
+    except Refused:
+        return NOWHERE

@@ -145,6 +145,12 @@ RECORD_KEY_FILE = Path(
     )
 )
 FILES_FOLDER = Path(env("YIWANG_FILES", str(HOME / "files"), help="文件库目录", group="文件"))
+FILES_KEY = env(
+    "YIWANG_FILES_KEY",
+    "",
+    help="文件落盘加密（SM4-GCM）的密钥；不设则不加密，丢失则文件不可读",
+    group="文件",
+)
 CLAMAV = env(
     "YIWANG_CLAMAV",
     "",

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from yiwang.kernel.files import actions, queries
 from yiwang.kernel.files.engine import shelf
@@ -188,3 +189,40 @@ def test_what_the_system_made_needs_no_scan() -> None:
     )
 
     assert file.get_scan_display() == "系统生成"
+
+
+def test_with_a_key_files_lie_encrypted_and_read_back_plain(
+    folder: Path, settings: LazySettings
+) -> None:
+    plain = store(PDF + b"1")
+    settings.FILES_KEY = "secret"
+    file = store()
+
+    (on_disk,) = folder.glob("??/??/*.sm4")
+    assert b"PDF" not in on_disk.read_bytes()
+    assert queries.read(file) == PDF
+    assert queries.read(plain) == PDF + b"1"
+    assert actions.sweep(at=NOW + timedelta(days=3)) == 0
+    for key, problem in (("", "no key"), ("other", "another key")):
+        settings.FILES_KEY = key
+        with pytest.raises(shelf.Damaged, match=problem):
+            queries.read(file)
+
+
+def test_what_came_in_unscanned_is_shown_to_the_scanner_later(
+    scanner: dict[str, Scanned],
+) -> None:
+    scanner["now"] = Scanned(done=False)
+    good, bad = store(), store(PDF + b"!")
+    assert queries.list_unscanned() == sorted((good, bad), key=lambda f: f.pk)
+    assert actions.scan_again(file_id=good.pk, at=NOW).scan == "unscanned"
+
+    scanner["now"] = Scanned(done=True)
+    assert actions.scan_again(file_id=good.pk, at=NOW).scan == "clean"
+    scanner["now"] = Scanned(done=True, virus="Eicar")
+    infected = actions.scan_again(file_id=bad.pk, at=NOW)
+
+    assert infected.get_scan_display() == "有病毒"
+    assert queries.list_unscanned() == []
+    with pytest.raises(Refused, match="重新上传"):
+        queries.read(infected)

@@ -171,7 +171,8 @@ def test_what_fails_for_now_is_tried_again_with_growing_pauses_then_shown_as_fai
     pauses = [(job.scheduled_at - NOON) for job in jobs.order_by("id") if job.scheduled_at]
     assert pauses == list(actions.PAUSES)
     assert [d.pk for d in queries.list_failed()] == [tries[-1].pk]
-    assert Record.objects.filter(event="delivery.failed").count() == 1
+    row = Record.objects.get(event="delivery.ended")
+    assert row.data == {"channel": "sms", "state": "failed"}
 
 
 def test_a_failed_delivery_can_be_sent_on_its_way_again(

@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from yiwang.kernel.records import queries
-from yiwang.kernel.records.actions import record, seal
+from yiwang.kernel.records.actions import record, seal, writing
 from yiwang.kernel.records.engine import merkle, note
 from yiwang.kernel.records.models import Head, Leaf, Record
 from yiwang.lib.actor import system
@@ -118,6 +118,24 @@ def test_two_sealers_do_not_seal_twice() -> None:
         thread.join(10)
 
     assert found == [0]
+
+
+def test_sealing_goes_on_after_a_dump_was_restored_into_a_cluster_that_counts_anew(
+    forge: Forge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_NEXT", writing._NEXT.replace("bigint", "bigint + 1000000"))
+    write(3)
+    seal(at=NOON)
+    forge("UPDATE kernel_records_head SET last_xid = '1005000', last_record = 3")
+    write(2)  # not sealed before the dump
+    monkeypatch.undo()
+
+    write(2)
+
+    assert [seal(at=NOON) for _ in range(2)] == [4, 0]
+    write(1)
+    assert seal(at=NOON) == 1
+    assert "已封存 8 条，待封存 0 条" in verify()
 
 
 def test_proofs_from_the_tables_hold() -> None:

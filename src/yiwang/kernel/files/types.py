@@ -30,6 +30,7 @@ class Scan(TextChoices):
     UNSCANNED = "unscanned", "未查毒"
     CLEAN = "clean", "已查毒"
     OWN = "own", "系统生成"
+    INFECTED = "infected", "有病毒"
 
 
 @dataclass(frozen=True, slots=True)

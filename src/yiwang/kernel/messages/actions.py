@@ -87,9 +87,8 @@ def deliver(*, delivery_id: UUID, at: datetime) -> Delivery:
         _put_off(delivery, str(problem)[:300], at)
     delivery.save(update_fields=["state", "attempts", "reason", "at"])
     if delivery.state != State.WAITING:
-        data: dict[str, JSON] = {"channel": delivery.channel, "attempts": delivery.attempts}
-        event = f"delivery.{delivery.state}"
-        record(event, about=delivery, actor=_ROBOT, at=at, data=data)
+        data: dict[str, JSON] = {"channel": delivery.channel, "state": str(delivery.state)}
+        record("delivery.ended", about=delivery, actor=_ROBOT, at=at, data=data)
     return delivery
 
 

@@ -2,10 +2,11 @@
 
 A content is written to a temporary file, flushed, renamed into place and its folder flushed,
 before any row names it: after a crash there may be a content without a row, never the reverse.
+With a key the bytes lie there as SM4-GCM (`.sm4`: nonce, text, tag); what was put without one
+stays readable. The digest is always that of the plain bytes.
 """
 
 import fcntl
-import hashlib
 import os
 import uuid
 from collections.abc import Iterator
@@ -13,21 +14,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.hazmat.primitives import hashes
+from yiwang.lib import sm
+
+SEALED = ".sm4"
+ALGORITHM = "sha256"
 
 
 class Damaged(RuntimeError):
     """The bytes on disk are not those that were stored. Restore them from the backup."""
-
-
-def sha256(content: bytes) -> str:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
-
-
-def sm3(content: bytes) -> str:
-    digest = hashes.Hash(hashes.SM3())
-    digest.update(content)
-    return f"sm3:{digest.finalize().hex()}"
 
 
 def place(folder: Path, digest: str) -> Path:
@@ -53,15 +47,21 @@ def _flush(folder: Path) -> None:
         os.close(handle)
 
 
-def put(folder: Path, content: bytes) -> str:
-    """Store `content` under `folder` durably and return its digest; the same bytes are kept once."""
-    digest = sha256(content)
+def put(folder: Path, content: bytes, *, key: bytes | None = None) -> str:
+    """Store `content` under `folder` durably and return its digest; the same bytes are kept once.
+
+    `key`: 16 bytes to encrypt with, None to keep it plain.
+    """
+    digest = sm.digest(content, ALGORITHM)
     target = place(folder, digest)
     with _locked(folder, fcntl.LOCK_SH):
-        if target.exists():
-            os.utime(target)  # young again: the sweeper leaves it until its row is there
+        if known := _known(target):
+            os.utime(known)  # young again: the sweeper leaves it until its row is there
             return digest
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if key is not None:
+            target = target.with_suffix(SEALED)
+            content = _encrypted(content, key, digest)
         draft = target.with_name(f".{uuid.uuid4().hex}")
         with draft.open("xb") as file:
             file.write(content)
@@ -73,15 +73,37 @@ def put(folder: Path, content: bytes) -> str:
     return digest
 
 
-def get(folder: Path, digest: str) -> bytes:
-    """Return the stored bytes; raises Damaged when they are gone or changed."""
-    try:
-        content = place(folder, digest).read_bytes()
-    except FileNotFoundError:
-        raise Damaged(f"{digest} is missing") from None
-    if sha256(content) != digest:
+def _known(target: Path) -> Path | None:
+    return next((p for p in (target, target.with_suffix(SEALED)) if p.exists()), None)
+
+
+def _encrypted(content: bytes, key: bytes, digest: str) -> bytes:
+    nonce = os.urandom(sm.NONCE)
+    text, tag = sm.encrypt(key, nonce, content, about=digest.encode())
+    return nonce + text + tag
+
+
+def get(folder: Path, digest: str, *, key: bytes | None = None) -> bytes:
+    """Return the plain bytes; raises Damaged when they are gone, changed or under another key."""
+    known = _known(place(folder, digest))
+    if known is None:
+        raise Damaged(f"{digest} is missing")
+    content = known.read_bytes()
+    if known.suffix == SEALED:
+        content = _decrypted(content, key, digest)
+    if not sm.matches(digest, content):
         raise Damaged(f"{digest} has changed on disk")
     return content
+
+
+def _decrypted(raw: bytes, key: bytes | None, digest: str) -> bytes:
+    if key is None:
+        raise Damaged(f"{digest} is encrypted and no key is set")
+    nonce, text, tag = raw[: sm.NONCE], raw[sm.NONCE : -sm.TAG], raw[-sm.TAG :]
+    try:
+        return sm.decrypt(key, nonce, text, tag, about=digest.encode())
+    except sm.SealError:
+        raise Damaged(f"{digest} has changed on disk or is under another key") from None
 
 
 def old(folder: Path, *, before: datetime) -> Iterator[Path]:

@@ -11,12 +11,19 @@ from yiwang.kernel.records.models import Head, Leaf, Tile
 
 _LOCK = 6962  # advisory: one sealer at a time, others go home
 # Below the snapshot's xmin every transaction is over, so no row can still appear between those
-# seen now: the pair (xid, id) is an order that only grows at its end.
+# seen now: the pair (xid, id) is an order that only grows at its end. A visible row at or above
+# its xmax comes from another cluster: a dump was restored, whose numbers began anew.
 _SETTLED = """
-SELECT id, xid::text, leaf FROM kernel_records_record
-WHERE (xid, id) > (%s::text::xid8, %s) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-ORDER BY xid, id LIMIT %s
+SELECT r.id, r.xid::text::bigint, r.leaf, r.xid < pg_snapshot_xmin(s.now)
+FROM kernel_records_record r, (SELECT pg_current_snapshot() AS now) s
+WHERE (r.xid, r.id) > (%s::text::xid8, %s)
+  AND (r.xid < pg_snapshot_xmin(s.now) OR r.xid >= pg_snapshot_xmax(s.now))
+  AND NOT EXISTS (SELECT FROM kernel_records_leaf l WHERE l.record_id = r.id)
+ORDER BY r.xid, r.id LIMIT %s
 """
+_FROM_ANOTHER_CLUSTER = (
+    "SELECT %s::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot())"  # the last sealed xid
+)
 
 
 @transaction.atomic
@@ -25,30 +32,43 @@ def seal(*, at: datetime, limit: int = 10_000) -> int:
 
     At most `limit` rows; 0 when there is nothing to seal or another sealer is at work.
     """
+    head = _claim()
+    if head is None:
+        return 0
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
-        if not cursor.fetchone()[0]:
-            return 0
-        head = Head.objects.order_by("-size").first()
-        size = head.size if head else 0
-        since = (head.last_xid, head.last_record) if head else (0, 0)
-        cursor.execute(_SETTLED, [*since, limit])
+        cursor.execute(_SETTLED, [head.last_xid, head.last_record, limit])
         rows = cursor.fetchall()
     if not rows:
         return 0
-    Leaf.objects.bulk_create(Leaf(index=size + n, record_id=row[0]) for n, row in enumerate(rows))
-    _grow(size, [bytes.fromhex(row[2].partition(":")[2]) for row in rows])
-    size += len(rows)
+    size = head.size + len(rows)
+    Leaf.objects.bulk_create(
+        Leaf(index=head.size + n, record_id=row[0]) for n, row in enumerate(rows)
+    )
+    _grow(head.size, [bytes.fromhex(row[2].partition(":")[2]) for row in rows])
     root = tiles.hash_of(0, size, queries.read_tile)
     key = note.load_key(settings.RECORD_KEY_FILE)
+    own = [row for row in rows if row[3]]
     Head(
         size=size,
         note=note.sign(note.Checkpoint(settings.RECORD_ORIGIN, size, root), key),
-        last_xid=int(rows[-1][1]),
-        last_record=rows[-1][0],
+        last_xid=own[-1][1] if own else head.last_xid,
+        last_record=own[-1][0] if own else head.last_record,
         at=at,
     ).save(force_insert=True)
     return len(rows)
+
+
+def _claim() -> Head | None:
+    """Return the head to go on from, None when another sealer is at work."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        if not cursor.fetchone()[0]:
+            return None
+        head = queries.get_head() or Head(size=0, last_xid=0, last_record=0)
+        cursor.execute(_FROM_ANOTHER_CLUSTER, [head.last_xid])
+        if cursor.fetchone()[0]:
+            head.last_xid = head.last_record = 0  # look through all rows once
+    return head
 
 
 def _grow(size: int, leaves: list[bytes]) -> None:
