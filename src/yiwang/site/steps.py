@@ -40,6 +40,9 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("迁移数据库", "yiwang.site.migration.migrate"),
     Step("发布城市声明", "yiwang.site.publishing.publish_city"),
+    Step("建立库", "yiwang.site.settling.make_registers"),
+    Step("同步岗位和账号", "yiwang.site.settling.follow_posts"),
+    Step("装入演示数据", "yiwang.site.demo.seeding.seed", demo=True),
     Step("收集页面资源", "yiwang.site.assets.collect"),
 )
 

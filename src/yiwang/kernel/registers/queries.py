@@ -121,6 +121,14 @@ def search(register: str, text: str, *, on: date = FOREVER, limit: int = 50) -> 
     return [v.row for v in found]
 
 
+def is_empty(register: str) -> bool:
+    """Whether nothing was ever written to a register."""
+    get_data(register)
+    with connection.cursor() as cursor:
+        cursor.execute(statements.select_any(register))
+        return cursor.fetchone() is None
+
+
 def iterate(register: str, *, on: date) -> Iterator[Row]:
     """Yield each row in force on a day, by key: for indicators and 免申即享."""
     data = get_data(register)

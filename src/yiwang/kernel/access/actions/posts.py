@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from yiwang.declarations.shapes.city import Post
@@ -40,6 +41,8 @@ def sync_posts(
     for organisation, post in city.posts(today):
         posts[post.account].append((organisation, post))
     known = {a.username: a for a in queries.list_staff()}
+    # hashed once for all: it is known to be the same, and slow by design
+    password = make_password(initial_password or None)
     joined = []
     for username, held in sorted(posts.items()):
         name = held[0][1].name
@@ -47,7 +50,7 @@ def sync_posts(
         policies.check_can_hold(name, kinds)
         account = known.get(username)
         if account is None or not account.is_active:
-            account = _open(username, name, account, password=initial_password, demo=city.city.demo)
+            account = _open(username, name, account, password=password, demo=city.city.demo)
             record("account.opened", about=account, actor=actor, at=at)
             joined.append(username)
         elif account.name != name:
@@ -67,11 +70,7 @@ def _open(
     if account is None:
         account = Account(username=username, kind=AccountKind.STAFF)
     account.name, account.is_active, account.closed_at = name, True, None
-    if password:
-        account.set_password(password)
-        account.must_change = not demo
-    else:
-        account.set_unusable_password()
+    account.password, account.must_change = password, not demo
     account.save()
     return account
 

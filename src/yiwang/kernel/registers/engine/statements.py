@@ -181,6 +181,10 @@ def select_all(register: str, columns: Sequence[str], key: str) -> str:
     )
 
 
+def select_any(register: str) -> str:
+    return sql.SQL("SELECT 1 FROM {} LIMIT 1").format(table(register)).as_string(None)
+
+
 def insert(register: str, columns: Sequence[str]) -> str:
     return (
         sql.SQL("INSERT INTO {} ({}) VALUES ({})")
