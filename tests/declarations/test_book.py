@@ -12,7 +12,7 @@ def test_a_handbook_shows_guide_rules_numbers_and_examples(town: Town) -> None:
 
     assert "| 承诺办结时限 | 3 个工作日（本机构承诺；未核实） |" in shown
     assert "| 实施主体 | 小城文化局（法定机关） |" in shown
-    assert '| 1 | <= 人数上限 | "准予" | 不超过上限 |' in shown
+    assert "| 1 | <= 人数上限 | 准予 | 不超过上限 |" in shown
     assert "| 2026-01-01 | 30 | 本机构公布的《活动室预约办法》第三条 | C 未核实 |" in shown
     assert "### 人数不超过上限的，由规则当场准予" in shown
     assert "- 依据：不超过上限" in shown

@@ -10,6 +10,13 @@ FAULTS = [
     (PACK + "pack.yaml", "id: room", "id: rooms", "L1", ""),
     (PACK + "pack.yaml", "owner: culture ", "owner: cultur ", "L3", ""),
     (PACK + "pack.yaml", "services: [apply]", "services: [aply]", "L3", ""),
+    (
+        PACK + "pack.yaml",
+        "provides:",
+        "needs: {registers: [population]}\nprovides:",
+        "L14",
+        "needs",
+    ),
     (PACK + "pack.yaml", "version: 0.1.0", "version: 0.1", "S4", ""),
     (PACK + "pack.yaml", "sector: 公共服务\n", "", "S2", "format: 1"),
     (PACK + "words.yaml", "type: number", "type: nummer", "S4", ""),
@@ -99,6 +106,13 @@ def test_messages_are_chinese_and_name_the_remedy(town: Town) -> None:
     said = town.said()
     assert "不认识 visit，是不是 visits？" in said
     assert "缺少 law（依据的文件和条款）" in said
+
+
+def test_a_register_that_is_used_is_listed_among_the_needs(town: Town) -> None:
+    words = town.pack / "words.yaml"
+    words.write_text(words.read_text() + "姓名: {type: text, source: population}\n")
+
+    assert town.problems() == ["packs/room/pack.yaml:1: L14"]
 
 
 def test_strange_files_and_folders_are_problems(town: Town) -> None:

@@ -29,7 +29,7 @@ def test_a_difference_names_the_word_and_its_line(town: Town) -> None:
 
     line = town.line(SMALL, "outcome")
     assert said(trials(town)["small-group"]) == [
-        f"{SMALL}:{line}: T1 outcome 应为 由规则准予，实为 由人决定",
+        f"{SMALL}:{line}: T1 outcome 应为 准予，实为 由人决定",
         f"{SMALL}:{line + 1}: T1 意见 应为 “准予”，实为 “人工审查”",
     ]
 

@@ -21,7 +21,7 @@ from yiwang.lib import bpmn, dmn, feel
 OUTCOME = "outcome"
 GRANTED, PERSON, REFUSED, DECLINED = "granted", "person", "refused", "declined"
 SAID = {
-    GRANTED: "由规则准予",
+    GRANTED: "准予",
     PERSON: "由人决定",
     REFUSED: "不予",
     DECLINED: "不予受理",

@@ -1,8 +1,8 @@
 """The guide of one item (办事指南), with the elements of GB/T 39046 table 4."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from yiwang.declarations.book.markdown import bullets, table
+from yiwang.declarations.book.markdown import Titles, bullets, table
 from yiwang.declarations.shapes import Limit, Material, Service
 from yiwang.declarations.tree import Pack
 
@@ -10,18 +10,16 @@ CHANNELS = {"online": "网上", "hall": "大厅", "agent": "代办", "post": "�
 CERTAINTY = {"A": "已核原文", "B": "二手资料", "C": "未核实"}
 
 
-def guide(
-    pack: Pack, id_: str, service: Service, *, organisations: Mapping[str, str]
-) -> Iterator[str]:
+def guide(pack: Pack, id_: str, service: Service, *, titles: Titles) -> Iterator[str]:
     """Yield the blocks of an item's guide."""
     yield f"## 事项：{service.title}"
-    yield table(("项目", "内容"), _elements(pack, service, organisations))
+    yield table(("项目", "内容"), _elements(pack, service, titles))
     yield "**设定依据**"
     yield bullets(service.law)
     yield "**受理条件**"
     yield bullets(service.conditions)
     yield "**材料**"
-    yield _materials(service)
+    yield _materials(service, titles)
     yield f"**办理流程**（{id_}）"
     yield f"![{service.title}流程图](processes/{service.process}.svg)"
     yield bullets(f"{step.title}：{step.means}" for step in service.steps)
@@ -30,9 +28,7 @@ def guide(
         yield bullets(f"{q.question}<br>{q.answer}" for q in service.questions)
 
 
-def _elements(
-    pack: Pack, service: Service, organisations: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+def _elements(pack: Pack, service: Service, titles: Titles) -> Iterator[tuple[str, str]]:
     organ = service.organ
     result = pack.results.get(service.result or "")
     yield "事项类型", service.type
@@ -40,7 +36,7 @@ def _elements(
     yield "基本编码", service.base_code
     yield (
         "实施主体",
-        f"{organisations.get(organ.organisation, organ.organisation)}（{organ.nature}）",
+        f"{titles.organisations.get(organ.organisation, organ.organisation)}（{organ.nature}）",
     )
     yield "行使层级", organ.level
     yield "服务对象", "、".join(service.for_)
@@ -71,19 +67,20 @@ def _limit(limit: Limit | None) -> str:
     return f"{limit.days} 个{limit.unit}（{limit.law}；{CERTAINTY[limit.certainty]}）"
 
 
-def _materials(service: Service) -> str:
+def _materials(service: Service, titles: Titles) -> str:
     if not service.materials:
         return "不需要提交材料。"
     return table(
         ("材料", "来源", "必备", "依据", "须知"),
         [
-            (m.title, _source(m), "必备" if m.required else "非必备", m.law, m.hint)
+            (m.title, _source(m, titles), "必备" if m.required else "非必备", m.law, m.hint)
             for m in service.materials
         ],
     )
 
 
-def _source(material: Material) -> str:
+def _source(material: Material, titles: Titles) -> str:
     if material.source != "applicant":
-        return f"从“{material.source}”取，不向申请人收取"
+        known = titles.registers.get(material.source, material.source)
+        return f"从{known}取，不向申请人收取"
     return "申请人提交" + ("（可容缺）" if material.deferred else "")

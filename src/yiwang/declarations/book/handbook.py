@@ -1,15 +1,31 @@
 """A pack as 办事手册: what an applicant and an official read, made from the declaration alone."""
 
+import re
 from collections.abc import Iterator, Mapping
 
+from lxml import etree
+
 from yiwang.declarations.book.guide import guide
-from yiwang.declarations.book.markdown import bullets, join, quote, table
+from yiwang.declarations.book.markdown import Titles, bullets, join, quote, table
 from yiwang.declarations.linking.rules import read
 from yiwang.declarations.shapes import Dated
 from yiwang.declarations.tree import Document, Pack
 from yiwang.declarations.trying import SAID, attempt
 from yiwang.lib import dmn
 
+ALL_TEXTS = re.compile(r'"[^"]*"(\s*,\s*"[^"]*")*')
+ALTERNATIVES = re.compile(r'"([^"]*)"')
+TYPES = {
+    "text": "文字",
+    "number": "数",
+    "money": "金额",
+    "date": "日期",
+    "datetime": "时间",
+    "boolean": "是否",
+    "list": "列表",
+    "file": "文件",
+}
+SOURCES = {"applicant": "申请人", "case": "办件", "decision": "规则或办理人", "parameter": "参数"}
 CERTAINTY = {"A": "A 原文", "B": "B 二手资料", "C": "C 未核实"}
 POLICIES = {
     "U": "每次只有一条规则成立",
@@ -22,12 +38,12 @@ POLICIES = {
 }
 
 
-def handbook(pack: Pack, *, organisations: Mapping[str, str]) -> str:
+def handbook(pack: Pack, *, titles: Titles) -> str:
     """Render one pack as Markdown."""
-    return join([*_head(pack, organisations), *_services(pack, organisations), *_back(pack)])
+    return join([*_head(pack, titles), *_services(pack, titles), *_back(pack, titles)])
 
 
-def _head(pack: Pack, organisations: Mapping[str, str]) -> Iterator[str]:
+def _head(pack: Pack, titles: Titles) -> Iterator[str]:
     head = pack.head.shape
     if head is None:
         raise LookupError(pack.head.file)
@@ -38,7 +54,7 @@ def _head(pack: Pack, organisations: Mapping[str, str]) -> Iterator[str]:
         ("项目", "内容"),
         [
             ("领域", head.sector),
-            ("负责机构", organisations.get(head.owner, head.owner)),
+            ("负责机构", titles.organisations.get(head.owner, head.owner)),
             ("版本", head.version),
         ],
     )
@@ -46,13 +62,13 @@ def _head(pack: Pack, organisations: Mapping[str, str]) -> Iterator[str]:
     yield bullets(head.law)
 
 
-def _services(pack: Pack, organisations: Mapping[str, str]) -> Iterator[str]:
+def _services(pack: Pack, titles: Titles) -> Iterator[str]:
     for id_, source in pack.services.items():
         if source.shape is not None:
-            yield from guide(pack, id_, source.shape, organisations=organisations)
+            yield from guide(pack, id_, source.shape, titles=titles)
 
 
-def _back(pack: Pack) -> Iterator[str]:
+def _back(pack: Pack, titles: Titles) -> Iterator[str]:
     if pack.decisions:
         yield "## 规则"
     for document in pack.decisions.values():
@@ -60,7 +76,7 @@ def _back(pack: Pack) -> Iterator[str]:
     yield from _parameters(pack)
     yield from _examples(pack)
     yield from _data(pack)
-    yield from _words(pack)
+    yield from _words(pack, titles)
     yield from _notices(pack)
     yield from _indicators(pack)
 
@@ -73,8 +89,16 @@ def _decisions(document: Document) -> Iterator[str]:
             yield decision.question
         if decision.table is not None:
             yield from _table(decision.table)
-        elif decision.logic.names:
-            yield f"由 {'、'.join(sorted(decision.logic.names))} 算出。"
+        elif text := _expression(document, decision.id):
+            yield f"```feel\n{text}\n```"
+
+
+def _expression(document: Document, decision: str) -> str:
+    root = etree.fromstring(document.text.encode(), etree.XMLParser(resolve_entities=False))
+    for element in root.iter("{*}decision"):
+        if element.get("id") == decision:
+            return (element.findtext("{*}literalExpression/{*}text") or "").strip()
+    return ""
 
 
 def _table(shown: dmn.Table) -> Iterator[str]:
@@ -82,8 +106,24 @@ def _table(shown: dmn.Table) -> Iterator[str]:
     heads = ("序号", *shown.inputs, *(f"→ {o}" for o in shown.outputs), *shown.annotations)
     yield table(
         heads,
-        [(str(r.number), *r.inputs, *r.outputs, *r.annotations) for r in shown.rules],
+        [
+            (
+                str(r.number),
+                *(_feel(c, null="查不到") for c in r.inputs),
+                *(_feel(c, null="—") for c in r.outputs),
+                *r.annotations,
+            )
+            for r in shown.rules
+        ],
     )
+
+
+def _feel(text: str, *, null: str) -> str:
+    """Show a cell as people say it: a plain text without quotes, any value, none known."""
+    plain = {"-": "任意", "": "任意", "null": null}.get(text.strip())
+    if plain is not None:
+        return plain
+    return ALTERNATIVES.sub(lambda m: m[1], text) if ALL_TEXTS.fullmatch(text.strip()) else text
 
 
 def _parameters(pack: Pack) -> Iterator[str]:
@@ -122,7 +162,7 @@ def _examples(pack: Pack) -> Iterator[str]:
         reasons = [note for match in trial.matches for note in match.annotations if note]
         lines = [f"{example.at} 申请：{given}。", f"结果：{SAID[trial.outcome]}。"]
         lines += [
-            f"{word}：{_said(value)}。"
+            f"{word}：{_said(value).rstrip('。')}。"
             for word, value in example.expect.items()
             if word in trial.words
         ]
@@ -144,22 +184,26 @@ def _data(pack: Pack) -> Iterator[str]:
         yield table(
             ("字段", "类型", "必填", "个人信息"),
             [
-                (f.title, f.type, "是" if f.required else "", "是" if f.personal else "")
+                (f.title, TYPES[f.type], "是" if f.required else "", "是" if f.personal else "")
                 for f in data.fields
             ],
         )
 
 
-def _words(pack: Pack) -> Iterator[str]:
+def _words(pack: Pack, titles: Titles) -> Iterator[str]:
     if pack.services and pack.vocabulary():
         yield "## 词"
         yield table(
             ("词", "类型", "来源", "取值", "含义"),
             [
-                (word, w.type, w.source, "、".join(w.one_of or ()), w.means)
+                (word, TYPES[w.type], _origin(w.source, titles), "、".join(w.one_of or ()), w.means)
                 for word, w in pack.vocabulary().items()
             ],
         )
+
+
+def _origin(source: str, titles: Titles) -> str:
+    return SOURCES.get(source) or titles.registers.get(source, source)
 
 
 def _notices(pack: Pack) -> Iterator[str]:

@@ -1,12 +1,21 @@
 """The few pieces of Markdown that a handbook is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 
 def cell(value: object) -> str:
     """Return a text that stays inside its cell."""
     text = "—" if value is None or value == "" else str(value)
     return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Titles of what a pack names by id."""
+
+    organisations: Mapping[str, str]
+    registers: Mapping[str, str]
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from yiwang.declarations.book.handbook import handbook
+from yiwang.declarations.book.markdown import Titles
 from yiwang.declarations.gathering import Gatherer
 from yiwang.declarations.linking.processes import readable
 from yiwang.declarations.loading import Loaded
@@ -25,10 +26,14 @@ class Page:
 
 def pages(loaded: Loaded) -> Iterator[Page]:
     """Yield the handbook and the pictures of every pack in use, as the pack is without overlays."""
-    titles = {id_: o.title for id_, o in loaded.organisations.items()}
+    registers = loaded.tree.registers()
+    titles = Titles(
+        organisations={id_: o.title for id_, o in loaded.organisations.items()},
+        registers={id_: d.shape.title for id_, d in registers.items() if d.shape},
+    )
     for id_, used in loaded.packs.items():
         pack = Gatherer().pack(used.folder, used.folder / ".none")
-        yield Page(used.folder / "README.md", handbook(pack, organisations=titles))
+        yield Page(used.folder / "README.md", handbook(pack, titles=titles))
         for name, document in loaded.packs[id_].processes.items():
             process = readable(document)
             if process is not None:

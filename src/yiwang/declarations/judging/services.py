@@ -1,12 +1,13 @@
 """Rules of an item: its examples, its regime, its limits, its elements that must agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from yiwang.declarations.judging.rule import rule
 from yiwang.declarations.judging.walks import result_of, services
 from yiwang.declarations.linking.walking import texts
 from yiwang.declarations.problem import Problem
 from yiwang.declarations.tree import Tree
+from yiwang.lib.limits import REGIMES
 
 PERMIT_LAW = "行政许可法"
 PERMIT_DAYS = 20
@@ -28,8 +29,6 @@ PERSON_THEMES = frozenset(
 FIRM_THEMES = frozenset(
     {"开办企业", "年检年审", "税收财务", "投资审批", "融资信贷", "招标拍卖", "海关口岸", "法人注销"}
 )
-# which named special procedures stop the clock, by regime; the others grant none
-SPECIAL: Mapping[str, str] = {PERMIT_LAW: "行政许可法第四十五条"}
 
 
 @rule("J1")
@@ -123,6 +122,19 @@ def permit_limit_within_the_law(tree: Tree) -> Iterator[Problem]:
             yield source.problem("J7", said, "statutory_limit", "unit")
 
 
+@rule("J14")
+def limit_within_its_law(tree: Tree) -> Iterator[Problem]:
+    """登记、公开等事项的法定时限不长于其程序法的期限，法律、法规另有规定的写明是哪一部。"""
+    for _, source, service in services(tree):
+        limit, own = service.statutory_limit, REGIMES[service.regime].statutory
+        if limit is None or own is None or service.regime == PERMIT_LAW:
+            continue
+        other = "《" in limit.law and service.regime not in limit.law
+        if limit.unit != own.unit or (limit.days > own.days and not other):
+            said = f"法定时限应在 {own.days} 个{own.unit}之内（{own.law}）"
+            yield source.problem("J14", said, "statutory_limit")
+
+
 @rule("J8")
 def permit_guides_the_applicant(tree: Tree) -> Iterator[Problem]:
     """行政许可至少有一个常见问题，办理流程写全受理、审核、审批、办结、送达。"""
@@ -140,9 +152,12 @@ def permit_guides_the_applicant(tree: Tree) -> Iterator[Problem]:
 def special_procedures_exist_in_the_regime(tree: Tree) -> Iterator[Problem]:
     """特别程序只有适用的程序法点了名才有；现场核查不在行政许可法第四十五条之列，不停止计时。"""
     for _, source, service in services(tree):
-        if service.special and service.regime not in SPECIAL:
-            said = f"“{service.regime}”没有可以停止计时的特别程序"
-            yield source.problem("J9", said, "special")
+        suspension = REGIMES[service.regime].suspension
+        named = suspension.procedures if suspension else ()
+        for number, special in enumerate(service.special):
+            if special.kind not in named:
+                said = f"“{service.regime}”没有点名“{special.kind}”，它不停止计时"
+                yield source.problem("J9", said, "special", number)
 
 
 @rule("J10")

@@ -33,6 +33,7 @@ def link(tree: Tree) -> Iterator[Problem]:
     for pack in tree.packs.values():
         known = defined(pack)
         yield from _sources(pack, registers)
+        yield from _needs(pack, registers)
         for form in pack.forms.values():
             yield from _named(form, known, "pages", "*", "fields", "*", "word")
         for result in pack.results.values():
@@ -105,6 +106,23 @@ def _sources(pack: Pack, registers: Mapping[str, Source[Any]]) -> Iterator[Probl
             yield pack.words.problem("L6", f"没有标题为“{word}”的参数", *path)
         elif source not in SOURCES:
             yield from _register_word(pack, word, source, registers=registers)
+
+
+def _needs(pack: Pack, registers: Collection[str]) -> Iterator[Problem]:
+    """Compare the registers a pack says it needs with those its words and materials come from."""
+    listed = {name: path for path, name in texts(pack.head, "needs", "registers", "*")}
+    used = {name for _, name in texts(pack.words, "*", "source")}
+    for service in pack.services.values():
+        used |= {name for _, name in texts(service, "materials", "*", "source")}
+    for indicator in pack.indicators.values():
+        for part in ("count", "of"):
+            used |= {name for _, name in texts(indicator, part, "register")}
+    for name in sorted((used & set(registers)) - listed.keys() - pack.data.keys()):
+        said = f"用到库“{name}”，却没有列在 needs.registers 里"
+        yield pack.head.problem("L14", said, "needs", "registers")
+    for name, path in listed.items():
+        if name in registers and name not in used:
+            yield pack.head.problem("L14", f"列出了库“{name}”，却没有用到", *path)
 
 
 def _register_word(

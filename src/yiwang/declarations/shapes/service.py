@@ -72,9 +72,18 @@ class SpecialProcedure(Shape):
 
     id: Id
     title: Text = Field(description="名称")
-    kind: Literal["听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审"] = Field(
-        description="种类，限行政许可法第四十五条列举的"
-    )
+    kind: Literal[
+        "听证",
+        "招标",
+        "拍卖",
+        "检验",
+        "检测",
+        "检疫",
+        "鉴定",
+        "专家评审",
+        "征求第三方意见",
+        "征求其他机关意见",
+    ] = Field(description="种类，限程序法点名的（行政许可法 45、政府信息公开条例 33）")
     days: int = Field(gt=0, description="所需天数，书面告知")
 
 
