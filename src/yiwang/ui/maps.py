@@ -71,28 +71,37 @@ def draw(
     areas: Sequence[Area] = (),
     places: Sequence[Place] = (),
     width: int = 960,
+    height: int = 640,
     source: str = "",
 ) -> Drawing:
-    """Project areas and places onto a sheet `width` units wide (plate carrée at mid-latitude)."""
+    """Project areas and places onto a sheet of `width` × `height` units, north up, whole.
+
+    Plate carrée at the middle latitude: good for a county, not for a country.
+    """
     points = [p for a in areas for ring in a.rings for p in ring] + [p.at for p in places]
     if not points:
-        return Drawing(title, width, width // 2, (), (), source)
+        return Drawing(title, width, height, (), (), source)
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     squeeze = cos(radians((south + north) / 2))
     margin = 24.0
-    scale = (width - 2 * margin) / max((east - west) * squeeze, (north - south) / 2, 1e-9)
+    scale = min(
+        (width - 2 * margin) / max((east - west) * squeeze, 1e-9),
+        (height - 2 * margin) / max(north - south, 1e-9),
+    )
+    aside = (width - (east - west) * squeeze * scale) / 2
+    above = (height - (north - south) * scale) / 2
 
     def put(point: Point) -> Point:
         x, y = point
         return (
-            round(margin + (x - west) * squeeze * scale, 1),
-            round(margin + (north - y) * scale, 1),
+            round(aside + (x - west) * squeeze * scale, 1),
+            round(above + (north - y) * scale, 1),
         )
 
     shapes = tuple(_shape(area, [[put(p) for p in ring] for ring in area.rings]) for area in areas)
     dots = tuple(Dot(p.title, *put(p.at), p.url) for p in places)
-    return Drawing(title, width, round((north - south) * scale + 2 * margin), shapes, dots, source)
+    return Drawing(title, width, height, shapes, dots, source)
 
 
 def _shape(area: Area, drawn: Sequence[Sequence[Point]]) -> Shape:

@@ -134,7 +134,7 @@
       chart.setOption({
         animation: false,
         aria: { enabled: false },
-        color: [colour("--yw-action"), colour("--yw-soon"), colour("--yw-in-time"), colour("--yw-ink-second")],
+        color: [1, 2, 3, 4].map((n) => colour(`--yw-chart-${n}`)),
         textStyle: words,
         grid: { left: 8, right: 16, top: facts.series.length > 1 ? size * 3 : size, bottom: 8, containLabel: true },
         legend: { show: facts.series.length > 1, top: 0, left: 0, textStyle: words },
