@@ -9,6 +9,7 @@ import pytest
 from yaml import safe_load
 
 from yiwang.declarations import Loaded, load
+from yiwang.declarations.trying import try_all
 from yiwang.lib import bpmn, dmn
 
 PACKS = Path("packs")
@@ -59,6 +60,21 @@ def processes() -> Iterator[bpmn.Process]:
 
 def test_the_demo_city_with_its_packs_has_no_problem(loaded: Loaded) -> None:
     assert [str(problem) for problem in loaded.problems] == []
+
+
+def test_every_example_is_as_expected(loaded: Loaded) -> None:
+    trials = list(try_all(loaded))
+
+    assert [str(d) for trial in trials for d in trial.differences] == []
+    assert len([t for t in trials if t.pack == "food-business-licence"]) >= 8
+    assert len([t for t in trials if t.pack == "elderly-allowance"]) >= 8
+
+
+def test_no_permit_that_needs_a_check_is_decided_without_it(loaded: Loaded) -> None:
+    needing = [t for t in try_all(loaded) if t.words.get("现场核查") == "需要"]
+
+    assert len(needing) >= 5
+    assert all("现场核查" in trial.steps for trial in needing)
 
 
 def test_every_step_of_a_process_stands_in_its_picture_and_lane() -> None:
