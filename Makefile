@@ -17,6 +17,9 @@ check: setup
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PY) -m scripts.reference --check
+	.venv/bin/yiwang check
+	.venv/bin/yiwang book --check
+	.venv/bin/yiwang schemas --check
 	$(PY) scripts/sizes.py
 
 test: setup
@@ -34,6 +37,8 @@ coverage-of-plan: setup
 
 generated: setup  # write docs/reference anew
 	@$(PY) -m scripts.reference
+	@.venv/bin/yiwang schemas
+	@.venv/bin/yiwang book
 
 lock:  # after a change of pyproject.toml
 	$(PY) -m venv build/lock && build/lock/bin/pip install -q uv

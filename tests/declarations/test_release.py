@@ -41,6 +41,21 @@ def test_comments_and_layout_do_not_change_a_hash(town: Town) -> None:
     assert hashes(town) == before
 
 
+def test_a_diagram_is_published_but_does_not_count(town: Town) -> None:
+    before = hashes(town)
+
+    diagram = (
+        '<d:BPMNDiagram xmlns:d="http://www.omg.org/spec/BPMN/20100524/DI" id="picture">'
+        '<d:BPMNPlane id="plane" bpmnElement="apply"/></d:BPMNDiagram>'
+    )
+    town.change(
+        "packs/room/processes/apply.bpmn", "</bpmn:definitions>", f"{diagram}</bpmn:definitions>"
+    )
+    assert hashes(town) == before
+    body = next(r.body for r in releases(town.load()) if r.key == "room/apply")
+    assert "BPMNPlane" in body["process"]["xml"]
+
+
 def test_a_change_of_meaning_changes_only_what_it_touches(town: Town) -> None:
     before = hashes(town)
 

@@ -12,15 +12,16 @@ DIAGRAMS = (
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def xml(text: str) -> str:
-    """Return C14N of a DMN or BPMN file without comments, indentation and diagram."""
+def xml(text: str, *, diagram: bool = False) -> str:
+    """Return C14N of a DMN or BPMN file without comments, indentation and, unless kept, diagram."""
     parser = etree.XMLParser(
         remove_comments=True, remove_pis=True, remove_blank_text=True, resolve_entities=False
     )
+    left_out = () if diagram else DIAGRAMS
     root = etree.fromstring(text.encode(), parser)
     for element in list(root.iter(etree.Element)):
         parent = element.getparent()
-        if parent is not None and etree.QName(element).namespace in DIAGRAMS:
+        if parent is not None and etree.QName(element).namespace in left_out:
             parent.remove(element)
             continue
         element.text = (element.text or "").strip() or None

@@ -18,7 +18,10 @@ Body: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One published thing; `body` is JSON, read back with `shapes.*.model_validate`."""
+    """One published thing; `body` is JSON, read back with `shapes.*.model_validate`.
+
+    The body of a service carries its process with the diagram, for pictures; the hash leaves it out.
+    """
 
     key: str
     kind: Literal["city", "service", "register"]
@@ -53,7 +56,10 @@ def _release(
 
 
 def digest(body: Body) -> str:
-    """Return sha256 of the canonical JSON: sorted keys, UTF-8, no spaces."""
+    """Return sha256 of the canonical JSON: sorted keys, UTF-8, no spaces, no diagram of a process."""
+    process = body.get("process")
+    if process is not None:
+        body = {**body, "process": {**process, "xml": canonical.xml(process["xml"])}}
     text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
@@ -103,4 +109,4 @@ def _named(sources: Mapping[str, Source[Any]], id_: str | None) -> Body | None:
 
 
 def _process(process: Document) -> Body:
-    return {"id": process.id, "xml": canonical.xml(process.text)}
+    return {"id": process.id, "xml": canonical.xml(process.text, diagram=True)}
