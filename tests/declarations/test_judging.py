@@ -156,6 +156,19 @@ def test_a_form_asks_nothing_that_a_register_knows(town: Town) -> None:
     assert town.said() == ""
 
 
+@pytest.mark.proves("D40.1")
+def test_a_material_that_a_register_proves_is_fetched_not_asked(town: Town) -> None:
+    town.change("packs/people/data/population.yaml", "sharing:", "proves: [居民身份证]\nsharing:")
+    card = "materials:\n  - {id: card, title: 居民身份证复印件, law: 《办法》, source: applicant}\n"
+    town.change(SERVICE, "result: ", f"{card}result: ")
+
+    assert town.problems() == [f"{SERVICE}:{town.line(SERVICE, 'id: card')}: J22"]
+
+    town.change(SERVICE, "law: 《办法》, source: applicant", "law: 《办法》, source: population")
+    town.change(ROOM + "pack.yaml", "provides:", "needs: {registers: [population]}\nprovides:")
+    assert town.said() == ""
+
+
 def test_what_can_be_done_neither_online_nor_in_person_goes_by_mail(town: Town) -> None:
     town.change(SERVICE, "online, hall]", "hall]")
     town.change(SERVICE, "online_depth: 全程网办\n", "")
