@@ -1,5 +1,6 @@
 # The project's commands: docs/commands.md says what each does.
 PY = .venv/bin/python
+POSTGRESQL_15 = /usr/lib/postgresql/15/bin
 export PYTHONPATH = src
 export DJANGO_SETTINGS_MODULE = yiwang.site.settings
 
@@ -27,6 +28,7 @@ test: setup
 	@scripts/pages.sh
 	@$(MAKE) --no-print-directory check
 	$(PY) -m pytest -q -n 2 --dist loadgroup --proven
+	YIWANG_TEST_PROGRAMS=$(POSTGRESQL_15) $(PY) -m pytest -q -n 2 tests/kernel
 	@git diff --exit-code --stat docs/reference || { echo "生成的参考有变化：请检查后提交 docs/reference"; exit 1; }
 
 bench: setup

@@ -18,11 +18,11 @@ from yiwang.site.database import Server, prepare
 
 pytest_plugins = ["tests.proven", "tests.templates"]
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = (
-    Path(tempfile.gettempdir())
-    / f"yiwang-test-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]}"
-)
-SERVER = Server(FOLDER, unsafe=True)
+# `make test` runs the kernel once more on the server that this names
+PROGRAMS = os.environ.get("YIWANG_TEST_PROGRAMS", "")
+NAME = hashlib.sha256(f"{ROOT}{PROGRAMS}".encode()).hexdigest()[:8]
+FOLDER = Path(tempfile.gettempdir()) / f"yiwang-test-{NAME}"
+SERVER = Server(FOLDER, unsafe=True, programs=Path(PROGRAMS) if PROGRAMS else None)
 PASSWORDS = {"default": "app-in-tests", "owner": "owner-in-tests"}
 USERS = {"default": "yiwang_app", "owner": "yiwang_owner"}
 

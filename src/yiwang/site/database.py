@@ -62,8 +62,9 @@ def socket_folder(folder: Path) -> Path:
 class Server:
     """One PostgreSQL cluster in `folder`, reached over a Unix socket with passwords (scram)."""
 
-    def __init__(self, folder: Path, *, unsafe: bool = False) -> None:
-        self.folder, self.unsafe = folder, unsafe
+    def __init__(self, folder: Path, *, unsafe: bool = False, programs: Path | None = None) -> None:
+        """`programs` names the bin folder of another PostgreSQL, of version 15 or later."""
+        self.folder, self.unsafe, self.programs = folder, unsafe, programs
         self.data, self.socket = folder / "pg", socket_folder(folder)
 
     @cached_property
@@ -73,6 +74,8 @@ class Server:
         The copy lies beside the data, or in /var/lib/yiwang when the data's own parents are
         closed too: PostgreSQL asks access(2), which the capability of `privileges` does not help.
         """
+        if self.programs:
+            return self.programs
         package = _installed()
         if privileges.reaches(package / PROGRAMS / "postgres"):
             return package / PROGRAMS
@@ -109,7 +112,9 @@ class Server:
         password.touch(mode=0o600)
         password.write_text(secrets.token_hex(24))
         privileges.own(making, password)
-        locale = ["--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
+        locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
+        if self.programs is None:  # PostgreSQL 15 has no such provider
+            locale.append("--locale-provider=builtin")
         access = ["-U", "postgres", "--auth=scram-sha-256", f"--pwfile={password}"]
         self._run("initdb", "-D", making, *locale, *access)
         making.rename(self.data)

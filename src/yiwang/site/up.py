@@ -136,6 +136,7 @@ def _web(place: home.Home, port: str, environment: Mapping[str, str]) -> Process
     listen = os.environ.get("YIWANG_LISTEN", "0.0.0.0")  # noqa: S104 - a site is there to be reached
     words = ["--interface", "wsgi", "--host", listen, "--port", port, "--no-ws"]
     words += ["--workers", str(WEB_WORKERS), "--respawn-failed-workers", "--no-access-log"]
+    words += ["--workers-kill-timeout", "8"]  # a worker told to stop while it starts never hears it
     words += ["--blocking-threads", "8", "--backlog", "1024", "yiwang.site.wsgi:application"]
     return Process(
         name="网站",
