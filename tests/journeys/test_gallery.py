@@ -69,3 +69,13 @@ def test_a_file_too_large_is_told_before_it_travels(page: Page) -> None:
     page.get_by_label("店面平面图").first.set_input_files(file)  # type: ignore[arg-type]
 
     expect(page.get_by_text("文件超过 10 MB")).to_be_visible()
+
+
+def test_english_fits_where_chinese_does(page: Page) -> None:
+    page.goto("/ui/workbench")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Large print")).to_be_visible()
+    shot(page, "ui-workbench-en")
+    page.goto("/ui/question")
+
+    shot(page, "ui-question-en")
