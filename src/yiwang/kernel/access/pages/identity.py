@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yiwang.kernel.access import actions, forms, policies, ports, queries
@@ -70,14 +71,14 @@ def act_for(request: CityRequest) -> HttpResponse:
     shown = sorted((get_shown(p) for p in others), key=lambda p: (p.name, p.number))
     field = Field(
         name="party",
-        label="为谁办？",
+        label=_("为谁办？"),
         kind="radios",
         heading=True,
         value=str(request.actor.acting_for),
-        hint="选择后，填报、查询和领取都以其名义进行。",
+        hint=_("选择后，填报、查询和领取都以其名义进行。"),
         error=" ".join(str(e) for e in form.errors.get("party", [])),
         options=(
-            Option(str(request.actor.party), f"本人（{request.actor.name}）"),
+            Option(str(request.actor.party), _("本人（%s）") % request.actor.name),
             *(Option(str(p.id), p.name, f"{p.number_kind} {p.number}") for p in shown),
         ),
     )
