@@ -21,6 +21,8 @@ check: setup
 	.venv/bin/yiwang check
 	.venv/bin/yiwang book --check
 	.venv/bin/yiwang schemas --check
+	$(PY) scripts/look.py --check
+	$(PY) scripts/messages.py --check
 	$(PY) scripts/sizes.py
 
 test: setup
@@ -37,7 +39,8 @@ bench: setup
 coverage-of-plan: setup
 	@$(PY) scripts/coverage_of_plan.py
 
-generated: setup  # write docs/reference anew
+generated: setup  # write docs/reference and the message catalogues anew
+	@$(PY) scripts/messages.py
 	@$(PY) -m scripts.reference
 	@.venv/bin/yiwang schemas
 	@.venv/bin/yiwang book
