@@ -15,6 +15,8 @@ def check() -> None:
         raise ImproperlyConfigured(
             "正式运行须设 YIWANG_SECRET_KEY 和 YIWANG_FIELD_KEY，不得用默认密钥。"
         )
+    if settings.IDENTITY_ISSUER and settings.IDENTITY_SECRET == DEFAULT_KEY:
+        raise ImproperlyConfigured("接入统一身份认证平台须设 YIWANG_IDENTITY_SECRET。")
     if home.here().accounts.exists():
         raise ImproperlyConfigured(
             "这个数据目录建有演示账号，正式运行请换一个 YIWANG_HOME；演示请加 --demo。"

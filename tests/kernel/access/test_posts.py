@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from yiwang.kernel.access import actions, queries
+from yiwang.kernel.access import actions, queries, tasks
 from yiwang.kernel.access.engine import session
 from yiwang.kernel.city.types import DeclaredCity
 from yiwang.lib.actor import ANONYMOUS, Grant, system
@@ -103,3 +103,18 @@ def test_who_comes_back_is_opened_again(declare: Declare, post: Post) -> None:
 def test_one_person_is_not_two_of_the_three_administrators(declare: Declare, post: Post) -> None:
     with pytest.raises(Refused, match="三员互不兼任"):
         sync(declare(post("wang-ming", "system", "auditor")))
+
+
+def test_the_worker_follows_the_posts(declare: Declare, post: Post) -> None:
+    declare(post("wang-ming", "clerk", until="2026-11-20"))
+
+    tasks.follow_posts(timestamp=int(NOON.timestamp()))
+    opened = queries.find_account("wang-ming")
+    tasks.follow_posts(timestamp=int(NOON.timestamp()) + 86_400)
+    closed = queries.find_account("wang-ming")
+
+    assert opened is not None
+    assert opened.is_active
+    assert not opened.has_usable_password()
+    assert closed is not None
+    assert not closed.is_active
