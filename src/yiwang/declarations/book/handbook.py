@@ -25,7 +25,13 @@ TYPES = {
     "list": "列表",
     "file": "文件",
 }
-SOURCES = {"applicant": "申请人", "case": "办件", "decision": "规则或办理人", "parameter": "参数"}
+SOURCES = {
+    "applicant": "申请人",
+    "official": "工作人员",
+    "case": "办件",
+    "decision": "规则或办理人",
+    "parameter": "参数",
+}
 CERTAINTY = {"A": "A 原文", "B": "B 二手资料", "C": "C 未核实"}
 POLICIES = {
     "U": "每次只有一条规则成立",

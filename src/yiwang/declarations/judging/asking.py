@@ -10,7 +10,7 @@ from yiwang.declarations.problem import Problem
 from yiwang.declarations.shapes import Form, FormField, Word
 from yiwang.declarations.tree import Document, Pack, Source, Tree
 
-OWN_SOURCES = frozenset({"applicant", "case", "decision", "parameter"})
+OWN_SOURCES = frozenset({"applicant", "case", "decision", "official", "parameter"})
 
 
 @rule("J20")

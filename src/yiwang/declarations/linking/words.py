@@ -15,7 +15,7 @@ from yiwang.declarations.vocabulary import CASE_WORDS, DOCUMENT_WORDS, defined, 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 OUTCOME = "outcome"
 OUTCOMES = ("granted", "person", "refused", "declined")
-SOURCES = ("applicant", "case", "decision", "parameter")
+SOURCES = ("applicant", "case", "decision", "official", "parameter")
 TYPES: Mapping[str, tuple[type, ...]] = {
     "text": (str,),
     "number": (int, float),

@@ -44,7 +44,7 @@ class Word(Shape):
     type: WordType = Field(description="类型")
     source: str = Field(
         "decision",
-        description="来源：applicant 申请人、case 办件、decision 规则、parameter，或一个库的编号",
+        description="来源：applicant 申请人、official 工作人员、case 办件、decision 规则、parameter，或一个库的编号",
     )
     field: str | None = Field(None, description="库字段的标题（与词不同名时写）")
     one_of: tuple[str, ...] | None = Field(None, description="只能取的值")

@@ -129,6 +129,12 @@ class Service(Shape):
     handling: Literal["即办件", "承诺件"] = Field(description="办件类型")
     statutory_limit: Limit | None = Field(description="法定办结时限；null：规定未设")
     promised_limit: Limit = Field(description="承诺办结时限")
+    extension_limit: Limit | None = Field(
+        None, description="延长期限；不写则用程序法的规定，程序法没有延长的不能写"
+    )
+    issue_limit: Limit | None = Field(
+        None, description="颁发送达期限；不写则用程序法的规定，程序法没有规定的不能写"
+    )
     supplement_basis: str | None = Field(
         None, description="逾期不补正即终止的依据；没有依据就不得因沉默终止"
     )

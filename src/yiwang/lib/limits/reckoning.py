@@ -104,7 +104,7 @@ def _clock(story: Story, limit: Limit | None, due: Due | None) -> Clock | None:
 
 
 def _issue(story: Story) -> Due | None:
-    rule = story.regime.issue
+    rule = story.regime.issued_by(story.terms)
     if rule is None or story.decided is None or story.outcome not in {"", "granted"}:
         return None
     return story.calendar.after(story.decided, rule.days)

@@ -66,6 +66,12 @@ class Regime:
             return terms.statutory
         return self.statutory
 
+    def issued_by(self, terms: Terms) -> Issue | None:
+        """Return the time to issue and deliver: another law's length may replace the regime's."""
+        if self.issue and terms.issue:
+            return Issue(terms.issue.days, terms.issue.law)
+        return self.issue
+
     def extended_by(self, terms: Terms) -> Extension | None:
         """Return the extension in reach: another law's length may replace the regime's."""
         extension = self.joint_extension if self.is_joint(terms) else self.extension

@@ -59,8 +59,8 @@ class Terms:
     """What an item declares.
 
     `statutory` None: the regime's own limit, if its law sets one. `extension`: the limit of
-    another law in place of the regime's extension; it never creates one. `supplement_basis`: the
-    rule by which silence after a supplement notice ends the case.
+    another law in place of the regime's extension, `issue` in place of its time to issue; neither
+    creates a rule that the regime lacks. `supplement_basis`: the rule by which silence after a supplement notice ends the case.
     """
 
     regime: str
@@ -69,6 +69,7 @@ class Terms:
     immediate: bool = False
     supplement_basis: str = ""
     extension: Limit | None = None
+    issue: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _ends(story: Story, plain: str, issue: Due | None) -> Iterator[Step]:
         yield Step(story.ended, f"{say(story.ended)}{what}，计时结束。", law)
     if story.decided:
         yield Step(story.decided, f"{say(story.decided)}作出决定，计时结束。", plain)
-    rule = story.regime.issue
+    rule = story.regime.issued_by(story.terms)
     if issue and rule:
         text = f"自决定之日起 {rule.days} 个工作日内，即 {say(issue.date)}前颁发、送达。"
         yield Step(issue.date, text, rule.law)

@@ -19,6 +19,8 @@ def terms(service: Service) -> limits.Terms:
         promised=_limit(service.promised_limit),
         immediate=service.handling == "即办件",
         supplement_basis=service.supplement_basis or "",
+        extension=_limit(service.extension_limit),
+        issue=_limit(service.issue_limit),
     )
 
 

@@ -11,7 +11,7 @@ from yiwang.kernel.forms.types import Cell
 from yiwang.kernel.parties import queries as parties
 from yiwang.kernel.registers import queries as registers
 
-OWN = frozenset({"applicant", "case", "decision", "parameter"})
+OWN = frozenset({"applicant", "case", "decision", "official", "parameter"})
 KEYS = {"id-number": "person", "credit-code": "firm"}  # format of a register's key → whose number
 
 
