@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.ui.urls")),
     path("", include("yiwang.kernel.access.urls")),
     path("", include("yiwang.kernel.cases.urls")),
+    path("", include("yiwang.services.catalogue.urls")),
 ]
 if settings.IDENTITY_FRONT:
     simulator = include("yiwang.connectors.identity.simulator.urls")
