@@ -1,6 +1,6 @@
 """What every deed shares: an event for the clock, the dates made anew, the process moved on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,18 +44,23 @@ def add_event(
         days=days,
         note=note,
     )
-    refresh_dues(case, at=at)
+    _set_dues(case, [*events, new], at=at)
 
 
 def refresh_dues(case: Case, *, at: datetime) -> None:
-    """Reckon both clocks and carry the due date to the open tasks."""
+    """Reckon both clocks with the calendar in force."""
+    events = [clockwork.as_event(e) for e in case.events.order_by("at", "id")]
+    _set_dues(case, events, at=at)
+
+
+def _set_dues(case: Case, events: Sequence[limits.Event], *, at: datetime) -> None:
+    """Keep the dates in the case and carry the due date to the open tasks."""
     city, item = get_city(), get_item(case.release)
     today = at.astimezone(city.zone).date()
-    reckoning = clockwork.reckon(case.events.order_by("at", "id"), item.service, city, today=today)
-    dues = clockwork.dues(reckoning)
+    dues = clockwork.dues(clockwork.reckon(events, item.service, city, today=today))
     case.promised_due, case.statutory_due = dues.promised, dues.statutory
     case.tentative = dues.tentative
-    case.tasks.filter(state=TaskState.OPEN).update(due=task_due(case))
+    case.tasks.filter(state=TaskState.OPEN).exclude(due=task_due(case)).update(due=task_due(case))
 
 
 def task_due(case: Case) -> Any:

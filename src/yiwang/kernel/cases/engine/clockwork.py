@@ -33,11 +33,11 @@ def as_event(row: Event) -> limits.Event:
 
 
 def reckon(
-    events: Iterable[Event], service: Service, city: DeclaredCity, *, today: date
+    events: Iterable[limits.Event], service: Service, city: DeclaredCity, *, today: date
 ) -> limits.Reckoning:
     """Replay the events; the same events give the same dates on every day."""
     return limits.reckon(
-        [as_event(e) for e in events],
+        list(events),
         terms(service),
         city.calendar,
         today=today,

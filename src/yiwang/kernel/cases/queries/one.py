@@ -66,7 +66,7 @@ def reckon_case(case: Case, *, at: datetime) -> limits.Reckoning:
     """Return both clocks of a case with every step and its article: "why this date?"."""
     city = get_city()
     return clockwork.reckon(
-        list_events(case),
+        [clockwork.as_event(e) for e in list_events(case)],
         get_item(case.release).service,
         city,
         today=at.astimezone(city.zone).date(),
@@ -77,9 +77,9 @@ def reckon_many(cases: Sequence[Case], *, at: datetime) -> dict[UUID, limits.Rec
     """Return the clocks of a page of cases with one query for all their events."""
     city = get_city()
     today = at.astimezone(city.zone).date()
-    events: dict[UUID, list[Event]] = {c.pk: [] for c in cases}
+    events: dict[UUID, list[limits.Event]] = {c.pk: [] for c in cases}
     for event in Event.objects.filter(case__in=events).order_by("at", "id"):
-        events[event.case_id].append(event)
+        events[event.case_id].append(clockwork.as_event(event))
     return {
         c.pk: clockwork.reckon(events[c.pk], get_item(c.release).service, city, today=today)
         for c in cases
