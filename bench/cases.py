@@ -71,7 +71,7 @@ def lifecycles(count: int) -> float:
             set_actor(system("bench"))
             return making.open_case()
 
-    def work(case: Case, deed: str, role: str, outcome: str) -> None:
+    def work(case: Case, *, deed: str, role: str, outcome: str) -> None:
         with transaction.atomic():
             set_actor(system("bench"))
             actions.complete(
@@ -88,9 +88,9 @@ def lifecycles(count: int) -> float:
     began = time.perf_counter()
     for _ in range(count):
         case = receive()
-        work(case, "accept", "acceptor", "accept")
-        work(case, "decide", "approver", "grant")
-        work(case, "deliver", "issuer", "delivered")
+        work(case, deed="accept", role="acceptor", outcome="accept")
+        work(case, deed="decide", role="approver", outcome="grant")
+        work(case, deed="deliver", role="issuer", outcome="delivered")
     return time.perf_counter() - began
 
 
