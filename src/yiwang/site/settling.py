@@ -4,7 +4,7 @@ from django.db import transaction
 
 from yiwang.declarations.shapes.pack import Data
 from yiwang.kernel.access.actions import set_actor, sync_posts
-from yiwang.kernel.city.queries import get_city, list_current
+from yiwang.kernel.city.queries import get_city, list_current, list_items
 from yiwang.kernel.registers.actions import apply
 from yiwang.lib.actor import system
 from yiwang.lib.refused import Refused
@@ -45,13 +45,13 @@ def follow_posts(context: Context) -> None:
         DemoAccount("居民", "陈小燕", SIGN_IN, "—"),
         DemoAccount("法人", "陈小燕（小燕饭店）", SIGN_IN, "—"),
     ]
+    today = context.at.astimezone(city.zone).date()
+    acting = {item.service.organ.organisation for item in list_items()}
     told: set[str] = set()
-    for organisation, post in city.posts(context.at.astimezone(city.zone).date()):
-        new = [r for r in post.roles if r in city.roles and r not in told]
-        if new:
-            told.update(new)
-            titles = "、".join(city.roles[r].title for r in new)
+    for organisation, post in sorted(city.posts(today), key=lambda found: found[0] not in acting):
+        roles = [city.roles[r].title for r in post.roles if r in city.roles]
+        if organisation in acting or not told.issuperset(roles):
+            told.update(roles)
             where = city.organisations[organisation].title
-            context.accounts.append(
-                DemoAccount(f"{titles}（{where}）", post.name, post.account, DEMO_PASSWORD)
-            )
+            line = f"{'、'.join(roles)}（{where}）"
+            context.accounts.append(DemoAccount(line, post.name, post.account, DEMO_PASSWORD))
