@@ -184,10 +184,17 @@ def resident(party: UUID = RESIDENT) -> Actor:
     )
 
 
-def open_case(*, area: str = "30", party: UUID = RESIDENT, **changes: Any) -> Case:
+def open_case(
+    *,
+    area: str = "30",
+    party: UUID = RESIDENT,
+    key: str = ITEM,
+    actor: Actor | None = None,
+    **changes: Any,
+) -> Case:
     submission = Submission(
-        key=ITEM,
-        release=queries.get_current(ITEM).hash,
+        key=key,
+        release=queries.get_current(key).hash,
         applicant=Applicant(party, "person", "演示居民", "440703********001X", phone="19900000001"),
         channel=Channel.ONLINE,
         region="440703002101",
@@ -195,4 +202,4 @@ def open_case(*, area: str = "30", party: UUID = RESIDENT, **changes: Any) -> Ca
         cells={},
         **{"deed": uuid4(), **changes},
     )
-    return cases.open_case(submission=submission, actor=resident(party), at=NOON)
+    return cases.open_case(submission=submission, actor=actor or resident(party), at=NOON)

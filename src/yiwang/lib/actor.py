@@ -32,7 +32,8 @@ class Actor:
     name: str = ""
     party: UUID | None = None  # the natural person who sits at the screen
     on_behalf: UUID | None = None  # the firm or person they act for just now, by mandate
-    parties: frozenset[UUID] = frozenset()  # every party they may act for, themselves included
+    parties: frozenset[UUID] = frozenset()  # whom they may act for in everything, self included
+    errands: frozenset[tuple[UUID, str]] = frozenset()  # (party, item) of mandates for some items
     grants: frozenset[Grant] = frozenset()
     roles: frozenset[str] = frozenset()
     organisation: str = ""  # the staff member's own organisation
@@ -43,6 +44,15 @@ class Actor:
     def acting_for(self) -> UUID | None:
         """The party whose application this would be."""
         return self.on_behalf or self.party
+
+    @property
+    def reach(self) -> frozenset[UUID]:
+        """Every party in whose name they may begin something: 为谁办."""
+        return self.parties | {party for party, _ in self.errands}
+
+    def acts_for(self, party: UUID, item: str) -> bool:
+        """Whether they may act for a party in one item ("<pack>/<service>")."""
+        return party in self.parties or (party, item) in self.errands
 
     def may(self, deed: str, *, organisation: str, region: str = "") -> bool:
         return any(

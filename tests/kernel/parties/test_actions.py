@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -146,8 +147,9 @@ def test_a_mandate_lets_a_person_act_until_it_ends() -> None:
 
     given = mandate(principal, agent, "food-licence/apply", until=date(2026, 12, 31))
 
-    assert queries.parties_of(agent.pk, on=TODAY) == {agent.pk, principal.pk}
-    assert queries.parties_of(agent.pk, on=date(2027, 1, 1)) == {agent.pk}
+    errand = (principal.pk, "food-licence/apply")
+    assert queries.parties_of(agent.pk, on=TODAY) == ({agent.pk}, {errand})
+    assert queries.parties_of(agent.pk, on=date(2027, 1, 1)) == ({agent.pk}, frozenset())
     assert queries.list_mandates(agent=agent.pk, on=TODAY, item="food-licence/apply") == [given]
     assert queries.list_mandates(agent=agent.pk, on=TODAY, item="elderly-allowance/apply") == []
 
@@ -158,7 +160,16 @@ def test_either_side_ends_a_mandate_at_once() -> None:
 
     actions.end_mandate(mandate_id=given.pk, actor=acting(agent), at=NOON)
 
-    assert queries.parties_of(agent.pk, on=TODAY) == {agent.pk}
+    assert queries.parties_of(agent.pk, on=TODAY) == ({agent.pk}, frozenset())
+
+
+def test_a_mandate_for_everything_makes_one_for_an_item_needless() -> None:
+    agent, principal = person(), firm()
+    mandate(principal, agent, "food-licence/apply")
+
+    mandate(principal, agent)
+
+    assert queries.parties_of(agent.pk, on=TODAY) == ({agent.pk, principal.pk}, frozenset())
 
 
 def test_only_the_principal_gives_a_mandate() -> None:
@@ -175,6 +186,38 @@ def test_only_the_principal_gives_a_mandate() -> None:
         )
 
     assert caught.value.status == 403
+
+
+def test_an_agent_does_not_pass_a_mandate_on_but_a_legal_representative_gives_one() -> None:
+    boss, clerk, company = person(), person("李二", LI), firm()
+    given = {"principal": company.pk, "since": TODAY, "at": NOON}
+    actions.give_mandate(agent=boss.pk, kind=MandateKind.LEGAL, actor=SEED, **given)  # type: ignore[arg-type]
+    speaks = replace(acting(boss), on_behalf=company.pk, parties=frozenset({boss.pk, company.pk}))
+    works = replace(acting(clerk), on_behalf=company.pk, parties=frozenset({clerk.pk, company.pk}))
+
+    passed = actions.give_mandate(
+        agent=clerk.pk,
+        kind=MandateKind.REPRESENTATIVE,
+        actor=speaks,
+        **given,  # type: ignore[arg-type]
+    )
+
+    assert passed.principal == company
+    with pytest.raises(Refused, match="不能再转委托"):
+        actions.give_mandate(agent=boss.pk, kind=MandateKind.AGENT, actor=works, **given)  # type: ignore[arg-type]
+    with pytest.raises(Refused, match="登记机关"):
+        actions.give_mandate(agent=clerk.pk, kind=MandateKind.LEGAL, actor=speaks, **given)  # type: ignore[arg-type]
+
+
+def test_a_mandate_ends_once() -> None:
+    agent, principal = person(), firm()
+    given = mandate(principal, agent)
+    actions.end_mandate(mandate_id=given.pk, actor=acting(agent), at=NOON)
+
+    with pytest.raises(Refused, match="已经终止") as caught:
+        actions.end_mandate(mandate_id=given.pk, actor=acting(agent), at=NOON)
+
+    assert caught.value.status == 409
 
 
 def test_a_stranger_does_not_end_a_mandate() -> None:

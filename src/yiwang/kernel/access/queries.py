@@ -81,22 +81,24 @@ def _person(account: Account, *, on_behalf: UUID | None, at: datetime, assurance
     if account.party_id is None:
         raise RuntimeError(f"account {account.pk} of a person has no party")
     own: UUID = account.party_id
-    parties = parties_of(own, on=at.astimezone(get_city().zone).date())
-    if on_behalf is not None and on_behalf not in parties:
-        raise Refused(
-            "mandate-not-in-force",
-            "您没有代其办事的有效授权。请在“为谁办”里重新选择，或请对方重新授权。",
-            status=403,
-        )
-    return Actor(
+    parties, errands = parties_of(own, on=at.astimezone(get_city().zone).date())
+    actor = Actor(
         kind=Kind.PERSON,
         id=str(account.pk),
         name=account.name,
         party=own,
         on_behalf=on_behalf if on_behalf != own else None,
         parties=parties,
+        errands=errands,
         assurance=assurance,
     )
+    if actor.acting_for not in actor.reach:
+        raise Refused(
+            "mandate-not-in-force",
+            "您没有代其办事的有效授权。请在“为谁办”里重新选择，或请对方重新授权。",
+            status=403,
+        )
+    return actor
 
 
 def get_session_actor(held: MutableMapping[str, Any], *, at: datetime) -> Actor:

@@ -13,7 +13,7 @@ from yiwang.kernel.parties.models import Contact, Firm, Mandate, Party, Person
 from yiwang.kernel.parties.types import ContactKind, MandateKind, Number, NumberKind, PartyKind
 from yiwang.kernel.records.actions import record
 from yiwang.lib import hanzi
-from yiwang.lib.actor import Actor
+from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused
 
 
@@ -85,6 +85,13 @@ def register_firm(
     return party
 
 
+def _held(actor: Actor, principal: UUID, *, at: datetime) -> frozenset[str]:
+    """Return the kinds of mandate that the actor holds from the principal today."""
+    if actor.party is None:
+        return frozenset()
+    return queries.kinds_held(agent=actor.party, principal=principal, on=timezone.localdate(at))
+
+
 @transaction.atomic
 def give_mandate(
     *,
@@ -99,12 +106,16 @@ def give_mandate(
     proof: UUID | None = None,
 ) -> Mandate:
     """Let a person act for a party, for the items named or for all, up to and including `until`."""
-    policies.check_can_mandate(actor, principal)
+    policies.check_can_mandate(actor, principal, _held(actor, principal, at=at))
     to = queries.get_party(agent)
     if to.kind != PartyKind.PERSON:
         raise Refused("agent-not-a-person", "受托人必须是自然人。", field="agent")
     if principal == agent:
         raise Refused("mandate-to-oneself", "为自己办事不需要授权。", field="agent")
+    if kind in policies.STANDING and actor.kind != Kind.SYSTEM:
+        raise Refused(
+            "mandate-kind", "法定代表人和监护人由登记机关认定，不能自行授权。", field="kind"
+        )
     if until is not None and until < since:
         raise Refused("mandate-dates", "授权的截止日期早于起始日期。请改正日期。", field="until")
     if kind not in MandateKind.values:
@@ -139,11 +150,11 @@ def give_mandate(
 def end_mandate(*, mandate_id: UUID, actor: Actor, at: datetime) -> Mandate:
     """End a mandate at once; either side may."""
     mandate = queries.get_mandate(mandate_id, lock=True)
-    policies.check_can_end_mandate(actor, mandate)
-    if mandate.ended_at is None:
-        mandate.ended_at = at
-        mandate.save(update_fields=["ended_at"])
-        record("mandate.ended", about=mandate, actor=actor, at=at)
+    held = _held(actor, mandate.principal_id, at=at)
+    policies.check_can_end_mandate(actor, mandate, held)
+    mandate.ended_at = at
+    mandate.save(update_fields=["ended_at"])
+    record("mandate.ended", about=mandate, actor=actor, at=at)
     return mandate
 
 

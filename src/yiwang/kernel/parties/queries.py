@@ -55,6 +55,12 @@ def list_mandates(*, agent: UUID, on: date, item: str = "") -> list[Mandate]:
     return [m for m in rows if not item or not m.items or item in m.items]
 
 
+def kinds_held(*, agent: UUID, principal: UUID, on: date) -> frozenset[str]:
+    """Return the kinds of mandate in force on a day between these two."""
+    held = Mandate.objects.filter(_in_force(on), agent=agent, principal=principal).order_by()
+    return frozenset(held.values_list("kind", flat=True))
+
+
 def list_given(*, principal: UUID) -> QuerySet[Mandate]:
     """Return every mandate a party gave, the latest first."""
     return (
@@ -62,10 +68,19 @@ def list_given(*, principal: UUID) -> QuerySet[Mandate]:
     )
 
 
-def parties_of(person: UUID, *, on: date) -> frozenset[UUID]:
-    """Return every party the person may act for on that day, themselves included."""
+def parties_of(person: UUID, *, on: date) -> tuple[frozenset[UUID], frozenset[tuple[UUID, str]]]:
+    """Return whom the person may act for on a day: in everything, and in some items only.
+
+    The first holds the person too; the second is (party, item) where a mandate is limited to
+    items and no other one covers everything.
+    """
     held = Mandate.objects.filter(_in_force(on), agent=person).order_by()
-    return frozenset({person, *held.values_list("principal_id", flat=True)})
+    mandates = list(held.values_list("principal_id", "items"))
+    whole = frozenset({person, *(party for party, items in mandates if not items)})
+    errands = frozenset(
+        (party, item) for party, items in mandates if party not in whole for item in items
+    )
+    return whole, errands
 
 
 def read_contacts(party: UUID) -> dict[str, str]:

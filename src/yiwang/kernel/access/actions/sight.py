@@ -16,7 +16,6 @@ def set_actor(actor: Actor, *, using: str = "default") -> None:
     values = settings_of(actor)
     with connections[using].cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('yiwang.kind', %s, true), set_config('yiwang.orgs', %s, true), "
-            "set_config('yiwang.parties', %s, true)",
-            [values["yiwang.kind"], values["yiwang.orgs"], values["yiwang.parties"]],
+            "SELECT set_config(name, value, true) FROM unnest(%s::text[], %s::text[]) AS s(name, value)",
+            [list(values), list(values.values())],
         )

@@ -6,11 +6,12 @@ OFFICE_ONLY = ("accounts.", "records.")  # deeds of administrators open no busin
 
 
 def settings_of(actor: Actor) -> dict[str, str]:
-    """Return the settings that yiwang_sees() reads; lists are comma-separated."""
+    """Return the settings that yiwang_sees() and yiwang_runs() read; lists are comma-separated."""
     organisations = {g.organisation for g in actor.grants if not g.deed.startswith(OFFICE_ONLY)}
     kind = "" if actor.kind == Kind.ANONYMOUS else str(actor.kind)
     return {
         "yiwang.kind": kind,
         "yiwang.orgs": ",".join(sorted(organisations)),
         "yiwang.parties": ",".join(sorted(str(p) for p in actor.parties)),
+        "yiwang.errands": ",".join(sorted(f"{p}:{item}" for p, item in actor.errands)),
     }

@@ -12,6 +12,7 @@ from yiwang.kernel.access import actions, forms, policies, ports, queries
 from yiwang.kernel.access.engine import session
 from yiwang.kernel.access.pages.staff import after, begin
 from yiwang.kernel.parties.queries import get_shown
+from yiwang.kernel.parties.types import ShownParty
 from yiwang.lib import clock
 from yiwang.lib.refused import Refused
 from yiwang.ui.components import Field, Option, problems
@@ -55,6 +56,14 @@ def finish(request: CityRequest) -> HttpResponse:
     return redirect(after(request, held["next"]))
 
 
+def _hint(request: CityRequest, party: ShownParty) -> str:
+    """Say who it is, and that one may act in some items only."""
+    number = f"{party.number_kind} {party.number}"
+    if party.id in request.actor.parties:
+        return number
+    return _("%s，只限授权的事项") % number
+
+
 @require_http_methods(["GET", "POST"])
 def act_for(request: CityRequest) -> HttpResponse:
     """为谁办: oneself, a firm, or a person who gave a mandate; kept in the session."""
@@ -67,7 +76,7 @@ def act_for(request: CityRequest) -> HttpResponse:
         queries.get_actor(account, on_behalf=party, at=clock.now())  # refuses without a mandate
         session.act_for(request.session, party if party != request.actor.party else None)
         return redirect(after(request, wanted))
-    others = request.actor.parties - {request.actor.party}
+    others = request.actor.reach - {request.actor.party}
     shown = sorted((get_shown(p) for p in others), key=lambda p: (p.name, p.number))
     field = Field(
         name="party",
@@ -79,7 +88,7 @@ def act_for(request: CityRequest) -> HttpResponse:
         error=" ".join(str(e) for e in form.errors.get("party", [])),
         options=(
             Option(str(request.actor.party), _("本人（%s）") % request.actor.name),
-            *(Option(str(p.id), p.name, f"{p.number_kind} {p.number}") for p in shown),
+            *(Option(str(p.id), p.name, _hint(request, p)) for p in shown),
         ),
     )
     context = {"field": field, "problems": problems((field,)), "next": wanted}

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
-from yiwang.kernel.cases import queries
+from yiwang.kernel.cases import policies, queries
 from yiwang.kernel.cases.actions import moving
 from yiwang.kernel.cases.engine import context, numbers
 from yiwang.kernel.cases.models import Case, Material
@@ -26,10 +26,12 @@ def open_case(*, submission: Submission, actor: Actor, at: datetime) -> Case:
     """Receive an application (收件); the same deed twice returns the first case.
 
     Pins the release; starts clock and process. Receiving is not accepting (行政许可法 32).
+    Refused 403 to a person whose mandate from the applicant does not cover the item.
     """
     if known := queries.find_by_deed(submission.deed):
         return known
     city, item = get_city(), get_item(submission.release)
+    policies.check_can_open(actor, submission.applicant.party, item.key)
     organ = city.organisations[item.service.organ.organisation]
     today = at.astimezone(city.zone).date()
     case = Case(

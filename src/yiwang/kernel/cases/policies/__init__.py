@@ -2,9 +2,11 @@
 
 from yiwang.kernel.cases.policies.applicant import (
     can_correct,
+    can_open,
     can_supplement,
     can_withdraw,
     check_can_correct,
+    check_can_open,
     check_can_supplement,
     check_can_withdraw,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "can_complete",
     "can_correct",
     "can_extend",
+    "can_open",
     "can_see",
     "can_supplement",
     "can_suspend",
@@ -33,6 +36,7 @@ __all__ = [
     "check_can_complete",
     "check_can_correct",
     "check_can_extend",
+    "check_can_open",
     "check_can_see",
     "check_can_supplement",
     "check_can_suspend",

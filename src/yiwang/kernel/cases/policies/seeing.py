@@ -12,7 +12,7 @@ def check_can_see(actor: Actor, case: Case) -> None:
     offices = {case.organisation, *case.involved}
     if any(actor.may(SEE, organisation=o, region=case.region) for o in offices):
         return
-    if actor.kind == Kind.PERSON and case.party in actor.parties:
+    if actor.kind == Kind.PERSON and actor.acts_for(case.party, case.key):
         return
     raise Refused(
         "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404

@@ -116,10 +116,17 @@ def list_office_cases(
 
 
 def list_cases_of(
-    parties: Collection[UUID], *, after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+    parties: Collection[UUID],
+    *,
+    errands: Collection[tuple[UUID, str]] = (),
+    after: tuple[datetime, UUID] | None = None,
+    limit: int = PAGE,
 ) -> CasePage:
-    """Return the cases of these parties, newest first."""
-    rows = Case.objects.filter(party__in=parties).order_by("-received_at", "-id")
+    """Return the cases of these parties, and of others in these (party, item), newest first."""
+    wanted = Q(party__in=parties)
+    for party, item in errands:
+        wanted |= Q(party=party, key=item)
+    rows = Case.objects.filter(wanted).order_by("-received_at", "-id")
     if after is not None:
         rows = rows.filter(Q(received_at__lt=after[0]) | Q(received_at=after[0], id__lt=after[1]))
     found = list(rows[: limit + 1])
