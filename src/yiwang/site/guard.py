@@ -17,6 +17,8 @@ def check() -> None:
         )
     if settings.IDENTITY_ISSUER and settings.IDENTITY_SECRET == DEFAULT_KEY:
         raise ImproperlyConfigured("接入统一身份认证平台须设 YIWANG_IDENTITY_SECRET。")
+    if settings.PROVINCE_URL and settings.PROVINCE_SECRET == DEFAULT_KEY:
+        raise ImproperlyConfigured("接入省统一平台须设 YIWANG_PROVINCE_SECRET。")
     if home.here().accounts.exists():
         raise ImproperlyConfigured(
             "这个数据目录建有演示账号，正式运行请换一个 YIWANG_HOME；演示请加 --demo。"

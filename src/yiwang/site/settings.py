@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "yiwang.kernel.processes",
     "yiwang.kernel.cases",
     "yiwang.connectors.identity",
+    "yiwang.connectors.province",
     "yiwang.services.catalogue",
     "yiwang.services.intake",
     "yiwang.services.results",
@@ -199,3 +200,15 @@ IDENTITY_FRONT = ""  # where a browser finds the issuer, when it is not its own 
 IDENTITY_SITTERS = "yiwang.site.demo.sitters.list_sitters"
 if DEMO and not IDENTITY_ISSUER:
     IDENTITY_ISSUER, IDENTITY_FRONT = f"http://127.0.0.1:{PORT}{SIMULATOR}", SIMULATOR
+
+# the province: every case writes its rows there; the demonstration has a simulator of its own
+PROVINCE_SIMULATOR = "/simulator/province"
+PROVINCE_URL = env("YIWANG_PROVINCE", "", help="省统一平台接收办件数据的地址", group="省平台")
+PROVINCE_APP = env("YIWANG_PROVINCE_APP", "yiwang", help="在省平台的应用编号", group="省平台")
+PROVINCE_SECRET = env(
+    "YIWANG_PROVINCE_SECRET", DEFAULT_KEY, help="在省平台的签名密钥（HMAC-SM3）", group="省平台"
+)
+PROVINCE_FOLDER = HOME / "province"  # what the simulator received
+PROVINCE_SIMULATED = DEMO and not PROVINCE_URL
+if PROVINCE_SIMULATED:
+    PROVINCE_URL = f"http://127.0.0.1:{PORT}{PROVINCE_SIMULATOR}"

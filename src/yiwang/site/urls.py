@@ -7,9 +7,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.ui.urls")),
     path("", include("yiwang.kernel.access.urls")),
     path("", include("yiwang.kernel.cases.urls")),
+    path("", include("yiwang.connectors.province.urls")),
     path("", include("yiwang.services.catalogue.urls")),
 ]
 if settings.IDENTITY_FRONT:
     simulator = include("yiwang.connectors.identity.simulator.urls")
     urlpatterns.append(path(f"{settings.IDENTITY_FRONT.lstrip('/')}/", simulator))
+if settings.PROVINCE_SIMULATED:
+    province = include("yiwang.connectors.province.simulator.urls")
+    urlpatterns.append(path(f"{settings.PROVINCE_SIMULATOR.lstrip('/')}/", province))
 handler500 = "yiwang.site.errors.bug"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from yiwang.declarations.shapes.city import City, Holidays, Organisation, Role
 from yiwang.declarations.shapes.pack import Parameter, Word
 from yiwang.declarations.shapes.service import Form, Result, Service
@@ -75,6 +77,19 @@ def get_item(digest: str) -> Item:
 def list_items() -> list[Item]:
     """Return every item in force, by key."""
     return [get_item(r.hash) for r in list_current("service")]
+
+
+def keeper_sentence(capability: str) -> str:
+    """Say where the record of a capability lives; empty when it is ours.
+
+    `capability` is a key of city.yaml's `record`. Pages show it wherever somebody might take what
+    they see for the record itself.
+    """
+    keeper = get_city().city.record.get(capability, "ours")  # type: ignore[call-overload]
+    return {
+        "province": _("以省统一平台的记录为准，这里是前台和副本。"),
+        "department": _("以上级主管部门系统的记录为准，这里是前台和副本。"),
+    }.get(keeper, "")
 
 
 def list_regions(parent: str) -> list[Region]:
