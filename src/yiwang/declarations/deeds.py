@@ -17,6 +17,7 @@ DEEDS: dict[str, str] = {
     "registers.correct": "更正库中记录",
     "catalogue.publish": "发布事项",
     "connectors.mend": "处理被上级平台退回的数据",
+    "indicators.see": "看本机构的指标",
     "accounts.manage": "管理账号（系统管理员）",
     "accounts.grant": "授予角色（安全管理员）",
     "records.read": "查阅操作记录（审计管理员）",

@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from yiwang.declarations import canonical
 from yiwang.declarations.loading import Loaded
-from yiwang.declarations.shapes import Service
+from yiwang.declarations.shapes import Indicator, Service
 from yiwang.declarations.tree import Document, Pack, Source
 
 Body: TypeAlias = dict[str, Any]
+Kind: TypeAlias = Literal["city", "service", "register", "indicator"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,14 @@ class Release:
     """
 
     key: str
-    kind: Literal["city", "service", "register"]
+    kind: Kind
     title: str
     body: Body
     hash: str
 
 
 def releases(loaded: Loaded) -> tuple[Release, ...]:
-    """Return the city, every service and every register; raises ValueError while problems remain."""
+    """Return the city, its services, registers and indicators; raises ValueError while problems remain."""
     if loaded.problems:
         raise ValueError(f"{len(loaded.problems)} problems, first: {loaded.problems[0]}")
     return tuple(_releases(loaded))
@@ -47,11 +48,15 @@ def _releases(loaded: Loaded) -> Iterator[Release]:
             if service.shape is not None:
                 body = _service(pack, id_, service.shape)
                 yield _release(f"{pack.id}/{id_}", "service", title=service.shape.title, body=body)
+        for id_, indicator in pack.indicators.items():
+            if indicator.shape is not None:
+                body = _indicator(pack, id_, indicator.shape)
+                yield _release(
+                    f"{pack.id}/{id_}", "indicator", title=indicator.shape.title, body=body
+                )
 
 
-def _release(
-    key: str, kind: Literal["city", "service", "register"], *, title: str, body: Body
-) -> Release:
+def _release(key: str, kind: Kind, *, title: str, body: Body) -> Release:
     return Release(key, kind, title, body, digest(body))
 
 
@@ -82,13 +87,28 @@ def _city(loaded: Loaded) -> Body:
     }
 
 
-def _service(pack: Pack, id_: str, service: Service) -> Body:
-    head = pack.head.shape
-    if head is None:
+def _indicator(pack: Pack, id_: str, indicator: Indicator) -> Body:
+    """What is counted, with the words and the policy numbers that its conditions may use."""
+    return {
+        "pack": _head(pack),
+        "id": id_,
+        "indicator": _json(indicator),
+        "words": {word: _json(w) for word, w in pack.vocabulary().items()},
+        "parameters": {k: _json(p.shape) for k, p in pack.parameters.items() if p.shape},
+    }
+
+
+def _head(pack: Pack) -> Body:
+    if pack.head.shape is None:
         raise LookupError(pack.head.file)
     named = {"id", "title", "owner", "version", "law"}
+    head: Body = pack.head.shape.model_dump(mode="json", include=named)
+    return head
+
+
+def _service(pack: Pack, id_: str, service: Service) -> Body:
     return {
-        "pack": head.model_dump(mode="json", include=named),
+        "pack": _head(pack),
         "id": id_,
         "service": _json(service),
         "form": _named(pack.forms, service.form),

@@ -15,7 +15,9 @@ class Entry:
     deeds: frozenset[str] = frozenset()  # any of them opens it; empty: everybody of that kind
 
 
-MENUS: dict[Kind, tuple[Entry, ...]] = {}
+MENUS: dict[Kind, tuple[Entry, ...]] = {
+    Kind.STAFF: (Entry("指标", "indicators", frozenset({"indicators.see"})),),
+}
 
 
 def menu_of(actor: Actor, path: str) -> tuple[Link, ...]:

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "yiwang.services.catalogue",
     "yiwang.services.intake",
     "yiwang.services.results",
+    "yiwang.cockpit.indicators",
 ]
 MIDDLEWARE = [
     "yiwang.site.middleware.health.Health",

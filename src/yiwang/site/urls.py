@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.kernel.access.urls")),
     path("", include("yiwang.kernel.cases.urls")),
     path("", include("yiwang.connectors.province.urls")),
+    path("", include("yiwang.cockpit.indicators.urls")),
     path("", include("yiwang.services.catalogue.urls")),
 ]
 if settings.IDENTITY_FRONT:

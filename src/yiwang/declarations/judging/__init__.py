@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from yiwang.declarations.judging import asking, city, parameters, processes, rules, services
+from yiwang.declarations.judging import (
+    asking,
+    city,
+    indicators,
+    parameters,
+    processes,
+    rules,
+    services,
+)
 from yiwang.declarations.judging.rule import RULES
 from yiwang.declarations.problem import Problem
 from yiwang.declarations.tree import Tree
 
-ROOMS = (services, asking, processes, parameters, rules, city)
+ROOMS = (services, asking, processes, parameters, rules, city, indicators)
 
 
 def judge(tree: Tree) -> Iterator[Problem]:

@@ -9,6 +9,9 @@ from yiwang.declarations.linking.walking import texts
 from yiwang.declarations.problem import Problem
 from yiwang.declarations.tree import Pack, Source, Tree
 
+# how a case may end, whatever its item calls it
+OUTCOMES = ("granted", "refused", "declined", "withdrawn", "terminated")
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -38,6 +41,9 @@ class Where:
 
     def registers(self) -> Collection[str]:
         return self.tree.registers()
+
+    def outcomes(self) -> Collection[str]:
+        return OUTCOMES
 
     def titles(self) -> Collection[str]:
         return self.pack.titles()
@@ -77,6 +83,8 @@ REFERENCES: tuple[tuple[str, tuple[str, ...], str, Scope], ...] = (
     ("indicators", ("of", "cases"), "事项", _own("services")),
     ("indicators", ("count", "register"), "库", Where.registers),
     ("indicators", ("of", "register"), "库", Where.registers),
+    ("indicators", ("count", "outcome"), "办件结果", Where.outcomes),
+    ("indicators", ("of", "outcome"), "办件结果", Where.outcomes),
     ("examples", ("tries",), "被试的事项或规则", Where.tried),
 )
 

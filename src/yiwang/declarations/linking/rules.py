@@ -8,9 +8,10 @@ from yiwang.declarations.linking.processes import readable
 from yiwang.declarations.linking.walking import texts
 from yiwang.declarations.problem import Problem
 from yiwang.declarations.tree import Document, Pack, Source, Tree
-from yiwang.declarations.vocabulary import defined
+from yiwang.declarations.vocabulary import TASK_WORDS, defined
 from yiwang.lib import dmn, feel
 
+DAY = "办理日期"  # in a condition on rows: the day of the figure
 # where FEEL stands in YAML
 EXPRESSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("services", ("materials", "*", "when")),
@@ -48,19 +49,18 @@ def faults(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
 
 
 def _indicators(tree: Tree, pack: Pack, known: Collection[str]) -> Iterator[Problem]:
-    """A condition on the rows of a register may also use the titles of its fields."""
+    """A condition on rows of a register uses its fields; one on cases, words that a case keeps."""
     registers = tree.registers()
+    kept = frozenset(known) - {word for word, _ in TASK_WORDS.values()}
     for indicator in pack.indicators.values():
         for part in ("count", "of"):
+            words = kept
             for _, register in texts(indicator, part, "register"):
-                fields = (
-                    {t for _, t in texts(registers[register], "fields", "*", "title")}
-                    if register in registers
-                    else set()
-                )
-                known = frozenset(known) | fields
+                found = registers.get(register)
+                fields = {t for _, t in texts(found, "fields", "*", "title")} if found else kept
+                words = frozenset(fields) | pack.titles() | {DAY}
             for path, text in texts(indicator, part, "where"):
-                for code, said in faults(text, known):
+                for code, said in faults(text, words):
                     yield indicator.problem(code, said, *path)
 
 

@@ -126,8 +126,15 @@ class Indicator(Shape):
     title: Text = Field(description="名称")
     means: Text = Field(description="口径")
     unit: Text = Field(description="单位")
-    count: Count = Field(description="分子")
+    count: Count = Field(description="分子；有 measure 时是要量时长的办件")
     of: Count | None = Field(None, description="分母；无则为计数")
+    measure: Literal["working-days", "days"] | None = Field(
+        None, description="平均时长：按工作日或自然日；无则计数"
+    )
+    from_: Literal["received", "accepted"] = Field(
+        "accepted", alias="from", description="时长从收件或受理起"
+    )
+    to: Literal["decided", "closed"] = Field("decided", description="时长到决定或办结止")
 
 
 class Example(Shape):

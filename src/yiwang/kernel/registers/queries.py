@@ -11,7 +11,7 @@ from yiwang.kernel.registers import ports
 from yiwang.kernel.registers.engine import statements
 from yiwang.kernel.registers.models import Register
 from yiwang.kernel.registers.types import Checked, Lookup, Row, Status, Value, Version
-from yiwang.lib import hanzi
+from yiwang.lib import feel, hanzi
 from yiwang.lib.refused import Refused
 
 FOREVER = date.max
@@ -138,3 +138,30 @@ def iterate(register: str, *, on: date) -> Iterator[Row]:
         while rows := cursor.fetchmany(CHUNK):
             for found in rows:
                 yield _version(columns, found).row
+
+
+def count_rows(
+    register: str, *, on: date, where: str = "", given: Mapping[str, object] | None = None
+) -> int | None:
+    """Count the rows in force on a day for which a FEEL condition on field titles holds.
+
+    `given` adds names to the condition (policy numbers, the day). The rows are grouped by the
+    fields that the condition uses, so that it is evaluated once for each combination, never for
+    each row. None: another keeps the register, or it was never filled.
+    """
+    data = get_data(register)
+    if data.keeper != "local" or is_empty(register):
+        return None
+    context = dict(given or {})
+    titles = {f.title: f.id for f in data.fields}
+    condition = feel.parse(where, {*titles, *context}) if where else None
+    used = sorted(condition.names & titles.keys()) if condition else []
+    sql = statements.select_counts(register, [titles[t] for t in used], data.key)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"on": on})
+        return sum(
+            int(count)
+            for *values, count in cursor.fetchall()
+            if condition is None
+            or condition.evaluate({**context, **dict(zip(used, values, strict=True))}) is True
+        )

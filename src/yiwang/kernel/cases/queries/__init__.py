@@ -1,5 +1,12 @@
 """Questions about cases. Nothing here writes; ordering is always stated."""
 
+from yiwang.kernel.cases.queries.counting import (
+    Span,
+    Tally,
+    Wanted,
+    count_cases,
+    list_counted,
+)
 from yiwang.kernel.cases.queries.gathering import gather
 from yiwang.kernel.cases.queries.lists import (
     CasePage,
@@ -27,7 +34,11 @@ from yiwang.kernel.cases.queries.one import (
 
 __all__ = [
     "CasePage",
+    "Span",
+    "Tally",
     "TodoPage",
+    "Wanted",
+    "count_cases",
     "count_todo",
     "find_by_deed",
     "find_office_case",
@@ -37,6 +48,7 @@ __all__ = [
     "get_material",
     "get_task",
     "list_cases_of",
+    "list_counted",
     "list_events",
     "list_materials",
     "list_notes",

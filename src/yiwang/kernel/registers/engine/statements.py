@@ -181,6 +181,25 @@ def select_all(register: str, columns: Sequence[str], key: str) -> str:
     )
 
 
+def select_counts(register: str, columns: Sequence[str], key: str) -> str:
+    """Return how many rows in force on %(on)s share each combination of these columns."""
+    names = [sql.Identifier(c) for c in columns]
+    return (
+        sql.SQL(
+            "SELECT {columns} FROM (SELECT DISTINCT ON ({key}) * FROM {table} "
+            "WHERE _rec_to IS NULL AND _valid_from <= %(on)s "
+            "ORDER BY {key}, _valid_from DESC) AS latest WHERE NOT _ended{grouped}"
+        )
+        .format(
+            columns=sql.SQL(", ").join([*names, sql.SQL("count(*)")]),
+            table=table(register),
+            key=sql.Identifier(key),
+            grouped=sql.SQL(" GROUP BY {}").format(_names(columns)) if names else sql.SQL(""),
+        )
+        .as_string(None)
+    )
+
+
 def select_any(register: str) -> str:
     return sql.SQL("SELECT 1 FROM {} LIMIT 1").format(table(register)).as_string(None)
 
