@@ -105,3 +105,38 @@ def test_the_city_may_not_replace_rules_or_conditions(town: Town) -> None:
         over + "parameters/no-such.yaml:1: L12",
         over + "services/apply.yaml:2: L12",
     ]
+
+
+INDICATOR = "packs/room/indicators/granted.yaml"
+COUNTS = "title: 准予件数\nmeans: 准予的件数。\nunit: 件\ncount: {cases: apply, outcome: granted}\n"
+
+
+def test_an_indicator_is_released_with_the_numbers_that_it_may_use(town: Town) -> None:
+    town.write(INDICATOR, COUNTS)
+
+    found = next(r for r in releases(town.load()) if r.kind == "indicator")
+    assert (found.key, found.title) == ("room/granted", "准予件数")
+    assert shapes.Indicator.model_validate(found.body["indicator"]).count.outcome == "granted"
+    assert shapes.Parameter.model_validate(found.body["parameters"]["most-people"]).title
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("cases: apply", "cases: applying", "L3"),
+        ("outcome: granted", "outcome: given", "L3"),
+        ("cases: apply", "cases: apply, where: 决定 = 1", "L4"),
+        ("cases: apply", "cases: apply, where: 高度 = 1", "L4"),
+        ("cases: apply", "cases: apply, register: population", "J70"),
+        ("cases: apply, outcome: granted", "register: population, outcome: granted", "J70"),
+        ("cases: apply, outcome: granted", "register: population, where: 高度 = 1", "L4"),
+        ("unit: 件", "measure: days\nof: {cases: apply}\nunit: 件", "J71"),
+    ],
+)
+def test_an_indicator_that_cannot_be_computed_is_a_problem(
+    town: Town, right: str, wrong: str, code: str
+) -> None:
+    town.write(INDICATOR, COUNTS.replace(right, wrong))
+
+    found = {p.rpartition(" ")[2] for p in town.problems() if p.startswith(INDICATOR)}
+    assert found == {code}

@@ -72,7 +72,9 @@ def publish(**declared: dict[str, Any]) -> None:
     )
 
 
-def do(case: Case, deed: Deed, role: str, outcome: str, *, days: int = 0, account: str = "") -> Case:
+def do(
+    case: Case, deed: Deed, role: str, outcome: str, *, days: int = 0, account: str = ""
+) -> Case:
     return cases.complete(
         task_id=case.tasks.get(deed=deed, state="open").pk,
         outcome=outcome,

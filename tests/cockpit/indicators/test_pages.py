@@ -42,7 +42,9 @@ def test_a_figure_leads_to_its_trend_and_its_cases(visit: Client, four_cases: li
 
 
 def test_figures_are_computed_when_asked(visit: Client) -> None:
-    answer = visit.post("/desk/indicators/refresh", {"deed": "11111111-1111-4111-8111-111111111111"})
+    answer = visit.post(
+        "/desk/indicators/refresh", {"deed": "11111111-1111-4111-8111-111111111111"}
+    )
 
     assert answer.status_code == 302
     assert "现场核查率" in visit.get("/desk/indicators").content.decode()
