@@ -8,6 +8,7 @@ export DJANGO_SETTINGS_MODULE = yiwang.site.settings
 
 setup:
 	@scripts/setup.sh
+	@scripts/fonts.sh
 
 run: setup
 	@exec .venv/bin/yiwang up --demo

@@ -1,5 +1,6 @@
 """All settings; every variable is read through env() and documented from there."""
 
+import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -152,6 +153,19 @@ FILES_KEY = env(
     "",
     help="文件落盘加密（SM4-GCM）的密钥；不设则不加密，丢失则文件不可读",
     group="文件",
+)
+FONTS_FOLDER = Path(
+    env("YIWANG_FONTS", str(ROOT / "vendor/fonts"), help="文书字体目录", group="文书")
+)
+SEAL = env("YIWANG_SEAL", "demo", help="印章服务；demo 盖“演示 无效”章", group="文书")
+SEAL_FOLDER = Path(
+    env("YIWANG_SEAL_KEYS", str(HOME / "keys/seals"), help="演示印章的密钥目录", group="文书")
+)
+ADDRESS = env(
+    "YIWANG_ADDRESS",
+    f"http://localhost:{os.environ.get('PORT', '8000')}",
+    help="公众访问本站的地址，印在文书的二维码里",
+    group="文书",
 )
 CLAMAV = env(
     "YIWANG_CLAMAV",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.connectors.province.urls")),
     path("", include("yiwang.cockpit.indicators.urls")),
     path("", include("yiwang.services.catalogue.urls")),
+    path("", include("yiwang.services.results.urls")),
 ]
 if settings.IDENTITY_FRONT:
     simulator = include("yiwang.connectors.identity.simulator.urls")

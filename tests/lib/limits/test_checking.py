@@ -25,6 +25,7 @@ PERMIT = under("行政许可法")
         ((RECEIVED,), on(3, 9, "accepted")),
         ((RECEIVED,), on(3, 12, "accepted")),  # the voucher of a deemed acceptance
         ((RECEIVED,), on(3, 3, "declined")),
+        ((RECEIVED, on(3, 3, "declined")), on(3, 4, "delivered")),
         ((RECEIVED, ACCEPTED), STOPPED),
         ((RECEIVED, ACCEPTED, STOPPED), on(3, 10, "resumed")),
         ((RECEIVED, ACCEPTED), on(3, 30, "extended", days=10)),

@@ -1,6 +1,6 @@
 """Questions to registers: what is known of a key, as of a day and a moment. Nothing here writes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -60,6 +60,15 @@ def lookup(register: str, key: str, *, on: date = FOREVER) -> Lookup:
     if data.keeper == "remote-lookup" and register in ports.remote:
         return ports.remote.get(register)(key)
     return Lookup(Status.UNKNOWN if data.keeper == "remote-check" else Status.UNAVAILABLE)
+
+
+def lookup_many(register: str, keys: Collection[str], *, on: date) -> dict[str, Row]:
+    """Return the rows of these keys in a local register, valid on a day: one query for a list."""
+    data = get_data(register)
+    columns = _columns(data)
+    sql = statements.select_many(register, columns, data.key)
+    found = _fetch(sql, columns, {"keys": sorted(set(keys)), "on": on})
+    return {str(v.row[data.key]): v.row for v in found if not v.ended}
 
 
 def as_of(register: str, key: str, *, valid_on: date, known_at: datetime) -> Lookup:

@@ -42,7 +42,10 @@ def _check_open(story: Story, kind: Kind) -> None:
         return
     if story.received is None:
         raise Refused("limits-not-received", "本件尚未收件，不能办理这一步。")
-    if story.ended:
+    voucher = (
+        kind is Kind.DELIVERED and story.end_kind == Kind.DECLINED
+    )  # 不予受理 is delivered too
+    if story.ended and not voucher:
         raise Refused("limits-ended", "本件已经结束，不能再办理这一步。", status=409)
     if story.decided and kind is not Kind.DELIVERED:
         raise Refused("limits-decided", "本件已经作出决定，不能再办理这一步。", status=409)
@@ -157,7 +160,7 @@ def _check_decide(story: Story, new: Event, _: date) -> None:
 
 
 def _check_deliver(story: Story, _: Event, __: date) -> None:
-    if not story.decided:
+    if not story.decided and story.end_kind != Kind.DECLINED:
         raise Refused("limits-not-decided", "本件尚未作出决定，不能送达。")
 
 

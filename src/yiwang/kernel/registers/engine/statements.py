@@ -106,6 +106,23 @@ def select_as_of(register: str, columns: Sequence[str], key: str) -> str:
     )
 
 
+def select_many(register: str, columns: Sequence[str], key: str) -> str:
+    """Return for each of %(keys)s the current row that is valid on %(on)s."""
+    return (
+        sql.SQL(
+            "SELECT DISTINCT ON ({key}) {columns}, {meta} FROM {table} WHERE {key} = ANY(%(keys)s) "
+            "AND _valid_from <= %(on)s AND _rec_to IS NULL ORDER BY {key}, _valid_from DESC"
+        )
+        .format(
+            columns=_names(columns),
+            meta=_names(META),
+            table=table(register),
+            key=sql.Identifier(key),
+        )
+        .as_string(None)
+    )
+
+
 def select_current(register: str, columns: Sequence[str], key: str, *, lock: bool = False) -> str:
     """Return every current row of %(key)s, the latest first."""
     return (

@@ -1,0 +1,44 @@
+"""Documents of a case, and those that wait for a person."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from yiwang.lib.refused import Refused
+from yiwang.services.results.models import Document
+from yiwang.services.results.types import CERTIFICATE_KINDS, STYLES, State
+
+RESULTS = tuple(kind for kind, style in STYLES.items() if style.result)
+HANDED = tuple(set(CERTIFICATE_KINDS.values()))
+
+
+def get_document(document_id: UUID, *, lock: bool = False) -> Document:
+    """Return a document with its case; Refused 404 when row security lets none through."""
+    rows = Document.objects.select_for_update(of=("self",)) if lock else Document.objects
+    document = rows.select_related("case").filter(pk=document_id).first()
+    if document is None:
+        raise Refused("document-not-found", "没有找到这份文书，请从办件页面打开。", status=404)
+    return document
+
+
+def list_documents(case_id: UUID) -> list[Document]:
+    """Return what was written in a case, oldest first: for the case pages of both sides."""
+    return list(Document.objects.filter(case=case_id).order_by("planned_at", "id"))
+
+
+def find_issued(case_id: UUID) -> Document | None:
+    """Return the licence, receipt or confirmation that a case ended in."""
+    rows = Document.objects.filter(case=case_id, kind__in=HANDED)
+    return rows.order_by("planned_at", "id").first()
+
+
+def count_results(case_id: UUID) -> tuple[int, int]:
+    """Return how many results of a case are sealed, and how many still wait."""
+    states = Document.objects.filter(case=case_id, kind__in=RESULTS).values_list("state", flat=True)
+    sealed = sum(state == State.SEALED for state in states)
+    return sealed, len(states) - sealed
+
+
+def list_blocked(organisations: Collection[str], *, limit: int = 50) -> list[Document]:
+    """Return documents that wait for a person in these organisations, oldest first."""
+    rows = Document.objects.filter(state=State.BLOCKED, organisation__in=organisations)
+    return list(rows.select_related("case").order_by("planned_at", "id")[:limit])
