@@ -26,7 +26,7 @@ def test_a_figure_is_shown_with_its_meaning_and_what_it_is_made_of(visit: Client
 
     page = visit.get("/desk/indicators").content.decode()
 
-    for text in ("现场核查率", "25", "1，占 4", "口径写在这里", "截至 2026-03-02"):
+    for text in ("现场核查率", "25", "4 中的 1", "口径写在这里", "截至 2026-03-02"):
         assert text in page
 
 

@@ -100,7 +100,7 @@ def _made_of(figure: Figure) -> str:
     below = _number(figure.part.denominator)
     if figure.declared.shape.measure is not None:
         return _("%(cases)s 件的平均") % {"cases": below}
-    return _("%(part)s，占 %(whole)s") % {"part": _number(figure.part.numerator), "whole": below}
+    return _("%(whole)s 中的 %(part)s") % {"part": _number(figure.part.numerator), "whole": below}
 
 
 def _change(figure: Figure) -> str:
