@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from yiwang.connectors.province.types import Body, Fault, Kind
 from yiwang.lib.ids import gb32100, items
@@ -141,7 +142,7 @@ PHONE = re.compile(r"1[0-9]{10}|0[0-9]{2,3}-?[0-9]{7,8}")
 
 def _is_time(text: str) -> bool:
     try:
-        return datetime.strptime(text, TIME).strftime(TIME) == text  # noqa: DTZ007 - local time
+        return len(text) == len("2026-03-02 12:00:00") and f"{datetime.fromisoformat(text)}" == text
     except ValueError:
         return False
 
@@ -153,11 +154,21 @@ def _is_day(text: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=4096)  # a city has some thousand items
+def _is_item(text: str) -> bool:
+    return items.check(text).ok
+
+
+@lru_cache(maxsize=4096)
+def _is_organ(text: str) -> bool:
+    return gb32100.check(text).ok
+
+
 def _is_number(text: str) -> bool:
     day = text[31:39]
     return (
         len(text) == CASE_NUMBER
-        and items.check(text[:31]).ok
+        and _is_item(text[:31])
         and text[39:].isdigit()
         and _is_day(f"{day[:4]}-{day[4:6]}-{day[6:]}")
     )
@@ -172,12 +183,12 @@ FORMS = {
         "核对实施主体代码和基本编码，改正后由系统重新生成。",
     ),
     "item": (
-        lambda text: items.check(text).ok,
+        _is_item,
         "实施编码应为 31 位：统一社会信用代码 18 位、行使层级 1 位、基本编码 12 位",
         "在事项目录里核对实施主体和基本编码。",
     ),
     "organ": (
-        lambda text: gb32100.check(text).ok,
+        _is_organ,
         "单位代码应为有效的 18 位统一社会信用代码",
         "在机构档案里核对统一社会信用代码。",
     ),

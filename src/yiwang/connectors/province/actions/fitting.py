@@ -1,6 +1,7 @@
 """Mapping and checking a row before it goes; what does not fit comes back without being sent."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from yiwang.connectors.province import mapping, queries, standard
 from yiwang.connectors.province.models import Row
@@ -9,6 +10,8 @@ from yiwang.kernel.cases import queries as cases
 from yiwang.kernel.records.actions import record
 from yiwang.lib.actor import Actor
 
+AT_HOME = "在主体资料里补登或更正证件号码，再重新生成。"
+
 
 def fit(row: Row) -> list[Fault]:
     """Fill the body from the case as it is now, and return what does not fit the standard."""
@@ -16,7 +19,8 @@ def fit(row: Row) -> list[Fault]:
     made = mapping.make(row.kind, facts, detail)
     whole = {name: value for name, value in {**made, **row.overrides}.items() if value}
     row.body = {name: value for name, value in made.items() if name not in mapping.SECRET}
-    return standard.check(row.kind, whole)
+    faults = standard.check(row.kind, whole)
+    return [replace(f, remedy=AT_HOME) if f.field in mapping.SECRET else f for f in faults]
 
 
 def reject(row: Row, faults: Sequence[Fault], *, actor: Actor, by: str = "ours") -> None:

@@ -16,8 +16,6 @@ from yiwang.kernel.city.queries import get_city, keeper_sentence
 from yiwang.lib.actor import Actor, Kind
 from yiwang.ui import components as c
 
-STEMS = {"申请者证件号码": "（发送时从主体资料取）", "代理人证件号码": "（发送时从主体资料取）"}
-
 
 def moment(at: datetime) -> str:
     return f"{at.astimezone(get_city().zone):%Y-%m-%d %H:%M}"
@@ -55,10 +53,12 @@ def detail(row: Row) -> list[c.Answer]:
     """Every field as it was sent; identifiers are not shown."""
     wrong = {p["field"]: p["rule"] for p in row.problem}
     found = []
-    for name in FIELDS[row.kind]:
+    for name, spec in FIELDS[row.kind].items():
         value = row.overrides.get(name) or row.body.get(name, "")
-        if not value and name in SECRET and row.kind == "apply":
-            value = STEMS[name] if name == SECRET[0] else ""
+        meaning = spec.codes.get(value, value)
+        value = value if meaning == value else f"{value} {meaning}"
+        if name == SECRET[0]:
+            value = _("发送时从主体资料取")
         if value or name in wrong:
             source = _("改填") if name in row.overrides else ""
             found.append(
