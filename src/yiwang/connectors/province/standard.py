@@ -6,7 +6,7 @@ organs (18) and kinds of documents (n3, GA/T 2000.156) are the standard's. 办�
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -174,7 +174,7 @@ def _is_number(text: str) -> bool:
     )
 
 
-FORMS = {
+FORMS: Mapping[str, tuple[Callable[[str], bool], str, str]] = {
     "time": (_is_time, "应为“年-月-日 时:分:秒”的北京时间", "改成如 2026-03-02 12:00:00 的写法。"),
     "day": (_is_day, "应为“年-月-日”", "改成如 2026-03-02 的写法。"),
     "number": (
