@@ -17,6 +17,7 @@ PUBLIC = {
     "theme": "人人可查事项",
     "department": "人人可查事项",
     "item": "人人可查办事指南",
+    "apply": "先问该办哪一件，还不必知道是谁",
     "access:login": "登录之前没有身份",
     "access:identity": "登录之前没有身份",
     "access:identity-return": "登录之前没有身份",

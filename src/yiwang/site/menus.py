@@ -17,6 +17,11 @@ class Entry:
 
 MENUS: dict[Kind, tuple[Entry, ...]] = {
     Kind.STAFF: (Entry("指标", "indicators", frozenset({"indicators.see"})),),
+    Kind.PERSON: (
+        Entry("我的办件", "my-cases"),
+        Entry("没填完的", "my-drafts"),
+        Entry("谁看过我的数据", "my-data"),
+    ),
 }
 
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.cockpit.indicators.urls")),
     path("", include("yiwang.services.catalogue.urls")),
     path("", include("yiwang.services.results.urls")),
+    path("", include("yiwang.services.intake.urls")),
 ]
 if settings.IDENTITY_FRONT:
     simulator = include("yiwang.connectors.identity.simulator.urls")

@@ -1,0 +1,1 @@
+"""The way of a draft, pure: pages, materials, redirects, what is missing."""
