@@ -19,7 +19,7 @@ class _Forms(HTMLParser):
         a = {k: v or "" for k, v in attrs}
         if tag == "form":
             self.forms.append({"action": a.get("action", ""), "values": {}})
-        if not self.forms or "name" not in a and tag != "option":
+        if not self.forms or ("name" not in a and tag != "option"):
             return
         values = self.forms[-1]["values"]
         if tag == "input":

@@ -34,7 +34,9 @@ def test_an_old_person_applies_for_the_allowance(client: Client) -> None:
     who = to(send(client, start))
     assert "梁秀英" in client.get(who).content.decode()
     account = to(send(client, who))
-    materials = to(send(client, account, 开户银行="示例农村商业银行", 银行账号="6222000011112222333"))
+    materials = to(
+        send(client, account, 开户银行="示例农村商业银行", 银行账号="6222000011112222333")
+    )
     assert "什么都不用交" in client.get(materials).content.decode()
     contact = to(send(client, materials))
     check = to(send(client, contact))
@@ -49,7 +51,10 @@ def test_an_old_person_applies_for_the_allowance(client: Client) -> None:
     assert case.cells["出生日期"]["source"] == "population"
     assert case.region == real.person("梁秀英").residence_region
     assert case.outcome == "granted"
-    assert {m.title for m in case.materials.all()} == {"居民身份证", "户口簿（户籍所在地和出生日期）"}
+    assert {m.title for m in case.materials.all()} == {
+        "居民身份证",
+        "户口簿（户籍所在地和出生日期）",
+    }
 
 
 @pytest.mark.proves("D01.2", "D40.2")
@@ -63,7 +68,10 @@ def test_a_shopkeeper_applies_for_the_licence_with_what_no_register_knows(client
     subject = to(send(client, start))
     assert shop.credit_code in client.get(subject).content.decode()
     items = to(send(client, subject))
-    assert values_of(client.get(items).content.decode())["经营项目"] == ["热食类食品制售", "自制饮品制售"]
+    assert values_of(client.get(items).content.decode())["经营项目"] == [
+        "热食类食品制售",
+        "自制饮品制售",
+    ]
     premises = to(send(client, items, 主体业态="餐饮服务经营者", 从事网络经营="否"))
     equipment = to(
         send(
