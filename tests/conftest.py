@@ -23,6 +23,8 @@ PROGRAMS = os.environ.get("YIWANG_TEST_PROGRAMS", "")
 NAME = hashlib.sha256(f"{ROOT}{PROGRAMS}".encode()).hexdigest()[:8]
 FOLDER = Path(tempfile.gettempdir()) / f"yiwang-test-{NAME}"
 SERVER = Server(FOLDER, unsafe=True, programs=Path(PROGRAMS) if PROGRAMS else None)
+# the browser's driver leaves its event loop in the thread that later tests use, too
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PASSWORDS = {"default": "app-in-tests", "owner": "owner-in-tests"}
 USERS = {"default": "yiwang_app", "owner": "yiwang_owner"}
 
@@ -114,9 +116,11 @@ def committing(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) 
     name = f"own_{os.getpid()}"
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         clone(name)
-        yield SERVER.url(database=name)
-        drop(name)
-        point(f"test_{os.getpid()}")
+        try:
+            yield SERVER.url(database=name)
+        finally:
+            drop(name)
+            point(f"test_{os.getpid()}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,8 +1,6 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connections
 
 from yiwang.kernel.access.actions import sign_in_staff
 from yiwang.kernel.access.queries import list_staff
@@ -17,17 +15,8 @@ NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 
 
 @pytest.fixture
-def owner(db: None) -> Iterator[None]:
-    """Give the owner a connection of its own, which no test wraps or rolls back."""
-    blocked = connections["owner"]
-    connections["owner"] = blocked.copy(alias="default")  # the alias that this test may use
-    yield
-    connections["owner"].close()
-    connections["owner"] = blocked
-
-
-@pytest.fixture
-def context(owner: None) -> Context:
+def context(committing: str) -> Context:
+    """Settle in a database of its own: other tests leave tables of registers behind."""
     context = Context(at=NOON, demo=True)
     publishing.publish_city(context)
     settling.make_registers(context)
