@@ -30,8 +30,8 @@ test: setup
 	@scripts/system.sh
 	@scripts/pages.sh
 	@$(MAKE) --no-print-directory check
-	$(PY) -m pytest -q -n 2 --dist loadgroup --proven
-	YIWANG_TEST_PROGRAMS=$(POSTGRESQL_15) $(PY) -m pytest -q -n 2 tests/kernel
+	$(PY) -m pytest -q -n 2 --dist loadfile --proven
+	YIWANG_TEST_PROGRAMS=$(POSTGRESQL_15) $(PY) -m pytest -q -n 2 --dist loadfile tests/kernel
 	@git diff --exit-code --stat docs/reference || { echo "生成的参考有变化：请检查后提交 docs/reference"; exit 1; }
 
 bench: setup

@@ -1,4 +1,4 @@
-"""One PostgreSQL for the suite, the two roles of production, a cloned database per worker."""
+"""A PostgreSQL for each worker, the two roles of production, a database cloned from a template."""
 
 import fcntl
 import hashlib
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.core.management import call_command
@@ -20,11 +21,15 @@ pytest_plugins = ["tests.proven", "tests.templates"]
 ROOT = Path(__file__).resolve().parents[1]
 # `make test` runs the kernel once more on the server that this names
 PROGRAMS = os.environ.get("YIWANG_TEST_PROGRAMS", "")
-NAME = hashlib.sha256(f"{ROOT}{PROGRAMS}".encode()).hexdigest()[:8]
+# a server for each worker: the sealer waits for every open transaction of its server
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+NAME = hashlib.sha256(f"{ROOT}{PROGRAMS}{WORKER}".encode()).hexdigest()[:8]
 FOLDER = Path(tempfile.gettempdir()) / f"yiwang-test-{NAME}"
 SERVER = Server(FOLDER, unsafe=True, programs=Path(PROGRAMS) if PROGRAMS else None)
 # the browser's driver leaves its event loop in the thread that later tests use, too
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+hypothesis.settings.register_profile("house", deadline=None)  # two cores, other work on them
+hypothesis.settings.load_profile("house")
 PASSWORDS = {"default": "app-in-tests", "owner": "owner-in-tests"}
 USERS = {"default": "yiwang_app", "owner": "yiwang_owner"}
 
@@ -123,6 +128,6 @@ def committing(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) 
             point(f"test_{os.getpid()}")
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput") and (FOLDER / "pg").exists():
+def pytest_unconfigure() -> None:
+    if (FOLDER / "pg").exists():
         SERVER.stop()

@@ -12,8 +12,6 @@ import pytest
 
 from tests.serving import Site
 
-pytestmark = pytest.mark.xdist_group("up")  # one served process, one story
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
