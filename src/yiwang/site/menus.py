@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from yiwang.lib.actor import Actor, Kind
 from yiwang.ui.components import Link
@@ -16,11 +17,21 @@ class Entry:
 
 
 MENUS: dict[Kind, tuple[Entry, ...]] = {
-    Kind.STAFF: (Entry("指标", "indicators", frozenset({"indicators.see"})),),
     Kind.PERSON: (
-        Entry("我的办件", "my-cases"),
-        Entry("没填完的", "my-drafts"),
-        Entry("谁看过我的数据", "my-data"),
+        Entry(gettext_noop("我的办件"), "my-cases"),
+        Entry(gettext_noop("没填完的"), "my-drafts"),
+        Entry(gettext_noop("消息"), "my-messages"),
+        Entry(gettext_noop("谁看过我的数据"), "my-data"),
+        Entry(gettext_noop("我的"), "me"),
+    ),
+    Kind.STAFF: (
+        Entry(gettext_noop("待办"), "desk", frozenset({"cases.see"})),
+        Entry(gettext_noop("指标"), "indicators", frozenset({"indicators.see"})),
+        Entry(gettext_noop("账号"), "access:admin-accounts", frozenset({"accounts.manage"})),
+        Entry(gettext_noop("到岗离岗"), "access:admin-posts", frozenset({"accounts.manage"})),
+        Entry(gettext_noop("角色和权限"), "access:admin-roles", frozenset({"accounts.grant"})),
+        Entry(gettext_noop("操作记录"), "access:admin-records", frozenset({"records.read"})),
+        Entry(gettext_noop("封存与核验"), "access:admin-log", frozenset({"records.read"})),
     ),
 }
 
@@ -33,5 +44,5 @@ def menu_of(actor: Actor, path: str) -> tuple[Link, ...]:
         if entry.deeds and not entry.deeds & held:
             continue
         url = reverse(entry.page)
-        links.append(Link(title=entry.title, url=url, current=path.startswith(url)))
+        links.append(Link(title=gettext(entry.title), url=url, current=path.startswith(url)))
     return tuple(links)

@@ -73,6 +73,7 @@ def body(*posts: dict[str, Any]) -> dict[str, Any]:
             "clerk": role("cases.see", "cases.accept"),
             "chief": role("cases.see", "cases.decide", covers="subordinates"),
             "system": role("accounts.manage", administrator="system"),
+            "grantor": role("accounts.grant", administrator="security"),
             "auditor": role("records.read", administrator="audit"),
         },
         "holidays": [],

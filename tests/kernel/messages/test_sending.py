@@ -246,7 +246,9 @@ def test_nobody_reads_the_messages_of_another(li: UUID) -> None:
 def test_acting_for_a_firm_shows_the_firms_inbox(li: UUID) -> None:
     firm = uuid4()
     send(firm)
-    agent = Actor(kind=Kind.PERSON, id=str(uuid4()), party=li, on_behalf=firm)
+    agent = Actor(
+        kind=Kind.PERSON, id=str(uuid4()), party=li, on_behalf=firm, parties=frozenset({li, firm})
+    )
 
     assert queries.count_unread(agent) == 1
 

@@ -1,4 +1,7 @@
-"""What may be sent to the sign-in pages."""
+"""What may be sent to the pages of signing in and of the audit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -72,3 +75,38 @@ class ChangePassword(forms.Form):
 
 class ActFor(forms.Form):
     party = forms.UUIDField(label=_("为谁办"), error_messages={"required": _("请选择为谁办理。")})
+
+
+class Record(forms.Form):
+    """Filters of the record."""
+
+    since = forms.DateField(
+        label=_("从哪天"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("这不是一个日期，请按年、月、日填写。")},
+    )
+    until = forms.DateField(
+        label=_("到哪天"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("这不是一个日期，请按年、月、日填写。")},
+    )
+    actor = forms.CharField(label=_("谁（登录名）"), max_length=200, required=False)
+    event = forms.ChoiceField(label=_("事件"), required=False, widget=forms.Select)
+    about = forms.CharField(label=_("对象（类型 编号）"), max_length=170, required=False)
+
+    def __init__(self, data: Mapping[str, object], *, events: Sequence[str]) -> None:
+        super().__init__(data)
+        groups = sorted({f"{e.split('.')[0]}." for e in events})
+        every = [(e, e) for e in [*groups, *events]]
+        self.fields["event"].choices = [("", ""), *every]  # type: ignore[attr-defined]
+
+    def clean_until(self) -> date | None:
+        until: date | None = self.cleaned_data["until"]
+        since = self.cleaned_data.get("since")
+        if until and since and until < since:
+            raise forms.ValidationError(_("截止日期早于起始日期。请改正日期。"))
+        return until

@@ -23,6 +23,26 @@ def check_can_manage_accounts(actor: Actor, organisation: str) -> None:
         raise Refused("accounts-not-yours", "只有系统管理员可以管理账号。", status=403)
 
 
+def check_can_touch(actor: Actor, account: str, *, is_staff: bool) -> None:
+    """An administrator manages accounts of staff, and not their own."""
+    if not is_staff:
+        raise Refused("account-of-a-resident", "居民和单位的账号由其本人管理。", status=403)
+    if account == actor.id:
+        raise Refused("account-own", "不能停用自己的账号，也不能给自己发密码。", status=403)
+
+
+def check_can_see_grants(actor: Actor) -> None:
+    """See which role may do what and who holds it: the security administrator."""
+    if not actor.organisations("accounts.grant"):
+        raise Refused("grants-not-yours", "只有安全管理员可以查看角色和授权。", status=403)
+
+
+def check_can_read_record(actor: Actor) -> None:
+    """Read the record: the audit administrator."""
+    if not actor.organisations("records.read"):
+        raise Refused("record-not-yours", "只有审计管理员可以查阅操作记录。", status=403)
+
+
 def check_is_signed_in(actor: Actor) -> None:
     if actor == ANONYMOUS:
         raise Refused("sign-in-first", "请先登录再办理。", status=403)
@@ -38,6 +58,8 @@ def check_has_assurance(actor: Actor, level: int) -> None:
         )
 
 
+can_see_grants = permits(check_can_see_grants)
+can_read_record = permits(check_can_read_record)
 can_hold = permits(check_can_hold)
 can_manage_accounts = permits(check_can_manage_accounts)
 is_signed_in = permits(check_is_signed_in)

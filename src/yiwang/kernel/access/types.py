@@ -44,6 +44,23 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class PostChanges:
+    """How accounts differ from the declared posts.
+
+    joining, leaving: (login, name); beyond, missing: (login, organisation, role).
+    """
+
+    joining: tuple[tuple[str, str], ...]
+    leaving: tuple[tuple[str, str], ...]
+    beyond: tuple[tuple[str, str, str], ...]
+    missing: tuple[tuple[str, str, str], ...]
+
+    @property
+    def none(self) -> bool:
+        return not (self.joining or self.leaving or self.beyond or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """The outcome of a password: an account's id, or why not. Failures are counted, so never raised."""
 

@@ -42,11 +42,30 @@ def check_can_end_mandate(actor: Actor, mandate: Mandate, held: Collection[str])
     check_can_mandate(actor, mandate.principal_id, held)
 
 
+def check_has_own_affairs(actor: Actor) -> None:
+    """Own data, contacts and mandates are for who is signed in as a person."""
+    if actor.kind != Kind.PERSON:
+        raise Refused("own-affairs-only", "请先以个人或法人身份登录，再看自己的资料。", status=403)
+
+
+def check_can_see_own(actor: Actor, party: UUID) -> None:
+    """A party's own data: itself and who acts for it in everything."""
+    check_has_own_affairs(actor)
+    if party not in actor.parties:
+        raise Refused(
+            "party-data-not-yours",
+            "您的授权只限若干事项，看不到对方的资料。请在“为谁办”里换成本人。",
+            status=403,
+        )
+
+
 def check_can_correct_contact(actor: Actor, party: UUID) -> None:
     if actor.kind != Kind.SYSTEM and party not in actor.parties:
         raise Refused("contact-not-yours", "只能更正自己或所代表单位的联系方式。", status=403)
 
 
+has_own_affairs = permits(check_has_own_affairs)
+can_see_own = permits(check_can_see_own)
 can_mandate = permits(check_can_mandate)
 can_end_mandate = permits(check_can_end_mandate)
 can_correct_contact = permits(check_can_correct_contact)

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from yiwang.kernel.parties.engine import numbers, secrets
 from yiwang.kernel.parties.models import Contact, Mandate, Party
-from yiwang.kernel.parties.types import PartyKind, ShownParty
+from yiwang.kernel.parties.types import NumberKind, PartyKind, ShownMandate, ShownParty
 from yiwang.lib.ids.cleaning import clean
 from yiwang.lib.refused import Refused
+
+PAGE = 20
 
 
 def get_party(id: UUID, *, lock: bool = False) -> Party:  # noqa: A002 - the word of the house
@@ -61,10 +63,54 @@ def kinds_held(*, agent: UUID, principal: UUID, on: date) -> frozenset[str]:
     return frozenset(held.values_list("kind", flat=True))
 
 
-def list_given(*, principal: UUID) -> QuerySet[Mandate]:
-    """Return every mandate a party gave, the latest first."""
-    return (
-        Mandate.objects.filter(principal=principal).select_related("agent").order_by("-since", "id")
+def list_given(
+    *, principal: UUID, after: tuple[date, UUID] | None = None, limit: int = PAGE
+) -> tuple[list[Mandate], tuple[date, UUID] | None]:
+    """Return a page of the mandates a party gave, the latest first, and the next page's cursor."""
+    rows = (
+        Mandate.objects.filter(principal=principal)
+        .select_related("agent")
+        .order_by("-since", "-id")
+    )
+    if after is not None:
+        rows = rows.filter(Q(since__lt=after[0]) | Q(since=after[0], id__lt=after[1]))
+    found = list(rows[: limit + 1])
+    page = found[:limit]
+    return page, (page[-1].since, page[-1].pk) if len(found) > limit else None
+
+
+def show_mandate(mandate: Mandate, *, other: Party) -> ShownMandate:
+    """Return a mandate as a page may show it to the side that is not `other`."""
+    return ShownMandate(
+        id=mandate.pk,
+        other=other.name,
+        kind=mandate.get_kind_display(),
+        items=tuple(mandate.items),
+        since=mandate.since,
+        until=mandate.until,
+        ended=mandate.ended_at is not None,
+    )
+
+
+def find_agent(*, name: str, number: str, today: date) -> Party:
+    """Return the registered person of this name and number.
+
+    Refused when the number fails its checks, or nobody of that name and number has signed in yet:
+    one answer for both, so that a number cannot be asked after.
+    """
+    kinds = (NumberKind.ID_NUMBER, NumberKind.RESIDENCE)
+    if numbers.PERMIT.fullmatch(clean(number)):
+        kinds, number = (NumberKind.PERMIT,), numbers.check_permit(number).text  # type: ignore[assignment]
+    else:
+        numbers.check_id_number(number, today=today)
+    for kind in kinds:
+        found = find_by_number(kind, number)
+        if found is not None and found.name == name.strip():
+            return found
+    raise Refused(
+        "agent-unknown",
+        "没有查到这位受托人。请核对姓名和号码；对方须先在本平台登录过一次。",
+        field="number",
     )
 
 

@@ -50,6 +50,22 @@ class ShownParty:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMandate:
+    """A mandate from one side: `other` is who stands on the other."""
+
+    id: UUID
+    other: str
+    kind: str
+    items: tuple[str, ...]  # empty: all
+    since: date
+    until: date | None
+    ended: bool
+
+    def is_over(self, *, on: date) -> bool:
+        return self.ended or (self.until is not None and self.until < on)
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """An identifier that passed its checks; `born` only where the number tells it."""
 

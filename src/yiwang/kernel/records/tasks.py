@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from yiwang.kernel.records import actions
 from yiwang.kernel.records.types import JSON, Payload
 from yiwang.lib import clock
+from yiwang.lib.actor import system
 
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)  # 3 s, 9 s, … about 2 h in all
 _AS_SYSTEM = (
@@ -68,6 +69,13 @@ async def retry_stalled(context: JobContext, timestamp: int) -> None:  # noqa: A
 async def delete_finished(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
     """Delete jobs that ended well an hour ago; failed ones stay to be seen."""
     await context.app.job_manager.delete_old_jobs(nb_hours=1)
+
+
+@app.periodic(cron="17 4 * * *")
+@app.task(name="yiwang.kernel.records.tasks.verify_log", queueing_lock="kernel.records.verify")
+def verify_log(timestamp: int) -> None:  # noqa: ARG001
+    """Recompute the log, at night and when the audit administrator asks."""
+    actions.verify_log(actor=system("records"), at=clock.now())
 
 
 @app.periodic(cron="37 3 * * *")

@@ -17,6 +17,7 @@ from yiwang.kernel.access.types import AccountKind
 from yiwang.kernel.city.types import DeclaredCity
 from yiwang.kernel.records.actions import record
 from yiwang.lib.actor import Actor
+from yiwang.lib.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def sync_posts(
 ) -> Synced:
     """Bring accounts and appointments to what the city declares on this day.
 
-    A leaver's account is closed and every session of it ends; a joiner's is opened, with
+    An account that was closed by hand while its posts went on stays closed. A leaver's is closed and every session of it ends; a joiner's is opened, with
     `initial_password` (which must be changed, except in a demo city) or none. Idempotent.
     """
+    policies.check_can_manage_accounts(actor, actor.organisation)
     today = at.astimezone(city.zone).date()
     posts: dict[str, list[tuple[str, Post]]] = defaultdict(list)
     for organisation, post in city.posts(today):
@@ -49,6 +51,8 @@ def sync_posts(
         kinds = roles.administrator_kinds((r for _, p in held for r in p.roles), city)
         policies.check_can_hold(name, kinds)
         account = known.get(username)
+        if account is not None and _closed_by_hand(account, today=today):
+            continue
         if account is None or not account.is_active:
             account = _open(username, name, account, password=password, demo=city.city.demo)
             record("account.opened", about=account, actor=actor, at=at)
@@ -62,6 +66,12 @@ def sync_posts(
         _end_appointments(account.appointments.all(), today=today)
         _close(account, actor=actor, at=at)
     return Synced(tuple(joined), tuple(a.username for a in left))
+
+
+def _closed_by_hand(account: Account, *, today: date) -> bool:
+    """A leaver's appointments have ended; who was closed by hand still has theirs."""
+    in_post = (a for a in account.appointments.all() if a.until is None or a.until >= today)
+    return not account.is_active and any(in_post)
 
 
 def _open(
@@ -129,8 +139,11 @@ def _close(account: Account, *, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def close_account(*, account_id: UUID, actor: Actor, at: datetime) -> Account:
-    """Close an account by hand, ending its sessions; the organisation file may open it again."""
+    """Close an account by hand, ending its sessions; a new password opens it again."""
     policies.check_can_manage_accounts(actor, actor.organisation)
     account = queries.get_account(account_id, lock=True)
+    policies.check_can_touch(actor, str(account.pk), is_staff=account.kind == AccountKind.STAFF)
+    if not account.is_active:
+        raise Refused("account-closed-already", "这个账号已经停用。", status=409)
     _close(account, actor=actor, at=at)
     return account

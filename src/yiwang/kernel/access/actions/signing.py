@@ -74,6 +74,26 @@ def unlock(*, account_id: UUID, actor: Actor, at: datetime) -> Account:
 
 
 @transaction.atomic
+def issue_password(*, account_id: UUID, password: str, actor: Actor, at: datetime) -> Account:
+    """Give a member of staff a password to be changed at once; opens what was closed by hand."""
+    policies.check_can_manage_accounts(actor, actor.organisation)
+    account = queries.get_account(account_id, lock=True)
+    policies.check_can_touch(actor, str(account.pk), is_staff=account.kind == AccountKind.STAFF)
+    if not queries.list_appointments(account.pk, on=timezone.localdate(at)):
+        raise Refused(
+            "account-without-post",
+            "这个账号今天没有岗位，不能启用。请先在机构文件里写上岗位。",
+            status=409,
+        )
+    account.set_password(password)
+    account.is_active, account.closed_at, account.must_change = True, None, True
+    account.failures, account.locked_until, account.epoch = 0, None, account.epoch + 1
+    account.save()
+    record("account.password-issued", about=account, actor=actor, at=at)
+    return account
+
+
+@transaction.atomic
 def change_password(*, account_id: UUID, old: str, new: str, actor: Actor, at: datetime) -> Account:
     """Change one's own password; every session of the account ends."""
     account = queries.get_account(account_id, lock=True)

@@ -6,9 +6,12 @@ from yiwang.lib.actor import Actor, Kind
 
 
 def mailbox(actor: Actor) -> frozenset[UUID]:
-    """Return the recipients whose inbox this is: the party acted for just now, or the account."""
-    if actor.kind is Kind.PERSON and actor.acting_for:
-        return frozenset({actor.acting_for})
+    """Return the recipients whose inbox this is: the party acted for just now, or the account.
+
+    Who acts for a party in some items only does not read its mail.
+    """
+    if actor.kind is Kind.PERSON:
+        return actor.parties & {actor.acting_for}
     if actor.kind is Kind.STAFF:
         return frozenset({UUID(actor.id)})
     return frozenset()
