@@ -93,11 +93,11 @@ def test_a_locked_account_is_unlocked(who: Who) -> None:
     for _ in range(5):
         actions.sign_in_staff(username="wang", password="no", at=clock.now())
     wang, client = Account.objects.get(username="wang"), who("s1")
-    assert "wang" in text(client.get("/desk/admin/accounts?state=locked"))
+    assert f"accounts/{wang.pk}" in text(client.get("/desk/admin/accounts?state=locked"))
 
     client.post(f"/desk/admin/accounts/{wang.pk}/unlock")
 
-    assert "wang" not in text(client.get("/desk/admin/accounts?state=locked"))
+    assert "没有这样的账号" in text(client.get("/desk/admin/accounts?state=locked"))
 
 
 def test_no_administrator_touches_their_own_account_or_a_residents(who: Who) -> None:
@@ -151,7 +151,6 @@ def test_the_security_administrator_sees_what_goes_beyond_the_declaration(
 
 
 def test_the_record_is_filtered_by_each_thing(who: Who) -> None:
-    wang = Account.objects.get(username="wang")
     record("case.closed", about=("case", "c-1"), actor=system("rule"), at=clock.now())
     client, at = who("a1"), "/desk/admin/records"
 
@@ -161,7 +160,6 @@ def test_the_record_is_filtered_by_each_thing(who: Who) -> None:
     assert "没有这样的记录" in text(client.get(f"{at}?actor=wang"))
     assert "account.opened" in text(client.get(f"{at}?actor=system:apply"))
     assert "没有这样的记录" in text(client.get(f"{at}?until=2020-01-01"))
-    assert wang.username not in text(client.get(f"{at}?event=case.closed"))
 
 
 @pytest.mark.parametrize(
