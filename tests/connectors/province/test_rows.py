@@ -1,6 +1,6 @@
 """From a deed on a case to a row that the province took, or sent back, over real HTTP."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from yiwang.connectors.province.simulator.desk import Desk, Mood
 from yiwang.connectors.province.types import Kind, State
 from yiwang.kernel.access.actions import set_actor
 from yiwang.kernel.cases import actions as cases
+from yiwang.kernel.cases import ports
 from yiwang.kernel.cases.models import Case
 from yiwang.kernel.cases.types import Deed
 from yiwang.kernel.records.actions import record
@@ -285,3 +286,22 @@ def test_rows_are_seen_by_the_keepers_and_the_organ_only(party: UUID, province: 
         seen.append(Row.objects.count())
 
     assert seen == [1, 1, 0]
+
+
+def test_the_end_of_a_case_names_its_licence(
+    party: UUID, province: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = whole_way(party)
+    number = "JY24407030000015"
+    paper = ports.Paper("certificate", "小店许可证", number, date(2031, 3, 1))
+    monkeypatch.setitem(ports.papers._filled, "test", lambda _case: [paper])
+
+    work()
+
+    finish = Row.objects.get(kind=Kind.FINISH)
+    assert finish.state == State.ACCEPTED
+    assert [finish.body[n] for n in ("证照名称", "证照编号", "证照有效期")] == [
+        "小店许可证",
+        number,
+        "2031-03-01",
+    ]

@@ -57,6 +57,7 @@ def _accept(facts: Facts, detail: Detail) -> Mapping[str, str]:
         "受理人": signed.by if signed else facts.organ,
         "受理时间": _time(signed.ended if signed else facts.accepted),
         "受理结果": "不予受理" if declined else "受理",
+        "受理文书编号": facts.voucher,
         "承诺办结时间": "" if declined else _day(facts.promised),
         "理由": signed.opinion if signed and declined else "",
     }
@@ -98,6 +99,10 @@ def _finish(facts: Facts, _detail: Detail) -> Mapping[str, str]:
     return {
         "办结时间": _time(facts.closed or facts.decided),
         "办结结果": facts.outcome,
+        "证照名称": facts.licence,
+        "证照编号": facts.licence_number,
+        "证照有效期": _day(facts.licence_until),
+        "发证单位": facts.organ if facts.licence else "",
         "是否快递": "1" if facts.delivery == "post" else "0",
         "是否收费": "1" if facts.fee else "0",
         "理由": facts.reasons,

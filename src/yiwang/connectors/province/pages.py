@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,13 +16,8 @@ from yiwang.kernel.city.queries import keeper_sentence
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
 from yiwang.lib import clock
 from yiwang.lib.refused import Refused
-from yiwang.ui.components import Field, Link, Paging, Queue
+from yiwang.ui.components import Field, Paging
 from yiwang.ui.request import CityRequest
-
-
-def _queues(request: CityRequest) -> list[Queue]:
-    back = Link(title=_("退回的数据"), url=reverse("desk-rejected"), current=True)
-    return [*queue_groups(request, current="none"), Queue(_("省平台"), (back,))]
 
 
 @require_GET
@@ -35,7 +29,7 @@ def rejected(request: CityRequest) -> HttpResponse:
     )
     more = f"?after={page.after[0].timestamp():.6f}_{page.after[1]}" if page.after else ""
     context = {
-        "queues": _queues(request),
+        "queues": queue_groups(request, current="none"),
         "table": queries.table(page.rows, Paging(after=more)),
         "silence": queries.silence(queries.get_line(), queries.count_waiting()),
         "keeper": keeper_sentence("intake"),
@@ -63,7 +57,7 @@ def row(request: CityRequest, row_id: UUID) -> HttpResponse:
     ]
     reason = Field(name="reason", label=_("改填的理由和依据"), kind="textarea", rows=2)
     context = {
-        "queues": _queues(request),
+        "queues": queue_groups(request, current="none"),
         "row": found,
         "kind": f"{found.get_kind_display()}信息",
         "values": queries.detail(found),

@@ -79,6 +79,10 @@ class Facts:
     reasons: str
     delivery: str
     fee: bool
+    voucher: str = ""  # number of the 受理 or 不予受理 document
+    licence: str = ""  # title, number and last day of what the case ended in
+    licence_number: str = ""
+    licence_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

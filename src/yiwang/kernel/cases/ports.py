@@ -1,8 +1,8 @@
 """Bells that upper rooms fill: what a process may name, what a kind of case adds."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,3 +26,18 @@ class Panel:
 # (case id, actor, at) → a panel, or None where there is nothing to show
 PanelMaker = Callable[[UUID, Actor, datetime], Panel | None]
 panels: Port[PanelMaker] = Port("cases.panels")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document about a case as others may cite it: its kind, title, number and last day."""
+
+    kind: str  # services.results Kind
+    title: str
+    number: str
+    until: date | None
+
+
+# case id → the documents that were numbered for it, oldest first
+Papers = Callable[[UUID], Sequence[Paper]]
+papers: Port[Papers] = Port("cases.papers")

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-from yiwang.kernel.cases.ports import panels, services
+from yiwang.kernel.cases.ports import panels, papers, services
 from yiwang.kernel.records.ports import listen
 from yiwang.services.results.engine import demonstration
 from yiwang.services.results.ports import DEMO, sealers
@@ -31,6 +31,7 @@ class Results(AppConfig):
         panels.fill(
             "results.documents", import_string("yiwang.services.results.pages.panel.documents")
         )
+        papers.fill("results", import_string("yiwang.services.results.queries.list_papers"))
         sealers.fill(DEMO, demonstration.seal)
         for event, task in LISTENING.items():
             listen(event, f"{TASKS}.{task}")

@@ -18,12 +18,16 @@ from yiwang.connectors.province.types import (
 from yiwang.kernel.cases import queries as cases
 from yiwang.kernel.cases.engine.numbers import implementation_code
 from yiwang.kernel.cases.models import Case
+from yiwang.kernel.cases.ports import Paper, papers
 from yiwang.kernel.cases.types import Deed
 from yiwang.kernel.city.queries import get_city, get_item
 from yiwang.kernel.parties import queries as parties
 from yiwang.kernel.parties.models import Party
 from yiwang.lib.refused import Refused
 
+# kinds of documents as services.results names them
+VOUCHERS = frozenset({"acceptance", "declined"})
+LICENCES = frozenset({"certificate", "confirmation", "filing"})
 PAUSES = {"case.suspended": "suspended", "case.resumed": "resumed", "case.extended": "extended"}
 
 
@@ -58,6 +62,7 @@ def _facts(case: Case) -> Facts:
     city, item = get_city(), get_item(case.release)
     organ = city.organisations[case.organisation]
     party, agent = _party(case.party), _party(case.agent)
+    voucher, licence = _paper(case, VOUCHERS), _paper(case, LICENCES)
     representative = ""
     if party is not None:
         representative = parties.get_shown(party.pk).representative
@@ -88,7 +93,17 @@ def _facts(case: Case) -> Facts:
         reasons=case.reasons,
         delivery=case.delivery,
         fee=bool(item.service.fee),
+        voucher=voucher.number if voucher else "",
+        licence=licence.title if licence else "",
+        licence_number=licence.number if licence else "",
+        licence_until=licence.until if licence else None,
     )
+
+
+def _paper(case: Case, kinds: frozenset[str]) -> Paper | None:
+    """Return the document of these kinds, if a room that issues documents has numbered one."""
+    found = [paper for key in papers for paper in papers.get(key)(case.pk)]
+    return next((paper for paper in found if paper.kind in kinds), None)
 
 
 def _party(party: UUID | None) -> Party | None:

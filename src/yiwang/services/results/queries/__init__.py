@@ -6,6 +6,7 @@ from yiwang.services.results.queries.documents import (
     get_document,
     list_blocked,
     list_documents,
+    list_papers,
 )
 from yiwang.services.results.queries.licences import (
     LicencePage,
@@ -24,4 +25,5 @@ __all__ = [
     "list_documents",
     "list_licences_of",
     "list_office_licences",
+    "list_papers",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from yiwang.kernel.cases.ports import Paper
 from yiwang.lib.refused import Refused
 from yiwang.services.results.models import Document
 from yiwang.services.results.types import CERTIFICATE_KINDS, STYLES, State
@@ -29,6 +30,12 @@ def find_issued(case_id: UUID) -> Document | None:
     """Return the licence, receipt or confirmation that a case ended in."""
     rows = Document.objects.filter(case=case_id, kind__in=HANDED)
     return rows.order_by("planned_at", "id").first()
+
+
+def list_papers(case_id: UUID) -> list[Paper]:
+    """Return what a case's documents are called, for those who cite them (the province)."""
+    rows = Document.objects.filter(case=case_id).order_by("planned_at", "id")
+    return [Paper(d.kind, d.title, d.number, d.until) for d in rows]
 
 
 def count_results(case_id: UUID) -> tuple[int, int]:
