@@ -291,7 +291,7 @@ def test_rows_are_seen_by_the_keepers_and_the_organ_only(party: UUID, province: 
 def test_the_end_of_a_case_names_its_licence(
     party: UUID, province: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = whole_way(party)
+    whole_way(party)
     number = "JY24407030000015"
     paper = ports.Paper("certificate", "小店许可证", number, date(2031, 3, 1))
     monkeypatch.setitem(ports.papers._filled, "test", lambda _case: [paper])
