@@ -12,6 +12,7 @@ from yiwang.declarations import canonical
 from yiwang.declarations.loading import Loaded
 from yiwang.declarations.shapes import Indicator, Service
 from yiwang.declarations.tree import Document, Pack, Source
+from yiwang.lib import bpmn
 
 Body: TypeAlias = dict[str, Any]
 Kind: TypeAlias = Literal["city", "service", "register", "indicator"]
@@ -112,6 +113,7 @@ def _service(pack: Pack, id_: str, service: Service) -> Body:
         "id": id_,
         "service": _json(service),
         "form": _named(pack.forms, service.form),
+        "forms": {id_: _named(pack.forms, id_) for id_ in _task_forms(pack, service)},
         "words": {word: _json(w) for word, w in pack.vocabulary().items()},
         "parameters": {k: _json(p.shape) for k, p in pack.parameters.items() if p.shape},
         "decisions": {k: canonical.xml(d.text) for k, d in pack.decisions.items()},
@@ -119,6 +121,12 @@ def _service(pack: Pack, id_: str, service: Service) -> Body:
         "result": _named(pack.results, service.result),
         "notices": {f"{k}.zh.md": canonical.text(n.text) for k, n in pack.notices.items()},
     }
+
+
+def _task_forms(pack: Pack, service: Service) -> list[str]:
+    """Return the forms that the process names for its people, e.g. an inspection sheet."""
+    nodes = bpmn.read(pack.processes[service.process].text).nodes
+    return sorted({n.config["form"] for n in nodes if "form" in n.config})
 
 
 def _named(sources: Mapping[str, Source[Any]], id_: str | None) -> Body | None:

@@ -74,7 +74,9 @@ class Role(Shape):
     title: Text = Field(description="名称")
     means: Text = Field(description="职责说明")
     deeds: tuple[str, ...] = Field(description="可做的事（封闭清单）")
-    covers: Literal["own", "subordinates"] = Field("own", description="只管本机构，或连同下级机构")
+    covers: Literal["own", "subordinates", "city"] = Field(
+        "own", description="只管本机构，连同下级机构，或（只限窗口收件）全市各机构"
+    )
     administrator: Literal["system", "security", "audit"] | None = Field(
         None, description="三员：系统、安全、审计管理员，互不兼任（GB/T 22239 安全管理中心）"
     )

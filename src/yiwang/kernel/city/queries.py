@@ -71,6 +71,7 @@ def get_item(digest: str) -> Item:
         process=body["process"]["xml"],
         result=Result.model_validate(body["result"]) if body.get("result") else None,
         notices=body["notices"],
+        forms={k: Form.model_validate(v) for k, v in body.get("forms", {}).items()},
     )
 
 

@@ -39,6 +39,7 @@ class Item:
     process: str  # BPMN
     result: Result | None
     notices: Mapping[str, str]  # file name → Markdown
+    forms: Mapping[str, Form] = field(default_factory=dict)  # what the process asks of its people
 
     def parameters_on(self, day: date) -> dict[str, Any]:
         """Return every parameter's value in force on a day, by title; absent ones are left out."""

@@ -8,6 +8,8 @@ from yiwang.lib.actor import Grant
 
 ADMINISTRATORS = {"system": "系统管理员", "security": "安全管理员", "audit": "审计管理员"}
 
+RECEIVE = "cases.receive"
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -28,13 +30,23 @@ def flatten(held: Iterable[Held], city: DeclaredCity) -> frozenset[Grant]:
         role = city.roles.get(one.role)
         if role is None or one.organisation not in city.organisations:
             continue
-        covered = (
-            city.subordinates(one.organisation)
-            if role.covers == "subordinates"
-            else frozenset({one.organisation})
+        grants.update(
+            Grant(deed, o, one.region)
+            for deed in role.deeds
+            for o in _covered(role.covers, one.organisation, city, deed=deed)
         )
-        grants.update(Grant(deed, o, one.region) for deed in role.deeds for o in covered)
     return frozenset(grants)
+
+
+def _covered(
+    covers: str, organisation: str, city: DeclaredCity, *, deed: str
+) -> frozenset[str]:
+    """One window takes in for every organ of the city; nothing else reaches that far."""
+    if covers == "city" and deed == RECEIVE:
+        return frozenset(city.organisations)
+    return (
+        city.subordinates(organisation) if covers == "subordinates" else frozenset({organisation})
+    )
 
 
 def administrator_kinds(roles: Iterable[str], city: DeclaredCity) -> frozenset[str]:

@@ -2,7 +2,9 @@
 
 from yiwang.lib.actor import Actor, Kind
 
-OFFICE_ONLY = ("accounts.", "records.")  # deeds of administrators open no business rows
+# deeds of administrators open no business rows; receiving opens the rows of one applicant only,
+# and only while they stand at the window (services.intake.actions.window)
+OFFICE_ONLY = ("accounts.", "records.", "cases.receive")
 
 
 def settings_of(actor: Actor) -> dict[str, str]:

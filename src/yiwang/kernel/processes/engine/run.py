@@ -101,6 +101,11 @@ def load(xml: str, tokens: Mapping[str, Any]) -> Run:
     return Run(known, restored)
 
 
+def config_of(xml: str, node: str) -> Mapping[str, str]:
+    """Return what the file says of one step, e.g. {"role": …, "form": …}."""
+    return specification.read(xml).node(node).config
+
+
 _parts: dict[str, dict[str, Any]] = {}
 
 
