@@ -26,6 +26,7 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
     ),
     Kind.STAFF: (
         Entry(gettext_noop("待办"), "desk", frozenset({"cases.see"})),
+        Entry(gettext_noop("窗口收件"), "window", frozenset({"cases.receive"})),
         Entry(gettext_noop("指标"), "indicators", frozenset({"indicators.see"})),
         Entry(gettext_noop("省平台退回的数据"), "desk-rejected", frozenset({"connectors.mend"})),
         Entry(gettext_noop("账号"), "access:admin-accounts", frozenset({"accounts.manage"})),

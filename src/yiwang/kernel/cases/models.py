@@ -24,6 +24,7 @@ class Case(models.Model):
     release = models.CharField("版本散列", max_length=80)
     organisation = models.CharField("实施主体", max_length=60)
     involved = ArrayField(models.CharField(max_length=60), verbose_name="参与机构", default=list)
+    received_by = models.CharField("收件机构", max_length=60, blank=True)  # empty: nobody's window
     region = models.CharField("区划", max_length=12, blank=True)
     party = models.UUIDField("申请人")
     agent = models.UUIDField("经办人", null=True)
@@ -65,6 +66,11 @@ class Case(models.Model):
                 fields=("organisation", "-received_at", "-id"), name="case_by_organisation"
             ),
             models.Index(fields=("party", "-received_at", "-id"), name="case_by_party"),
+            models.Index(
+                fields=("received_by", "-received_at", "-id"),
+                condition=~Q(received_by=""),
+                name="case_by_window",
+            ),
         )
 
 

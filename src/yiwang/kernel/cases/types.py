@@ -128,4 +128,5 @@ class Submission:
     materials: tuple[Handed, ...] = ()
     delivery: Delivery = Delivery.ELECTRONIC
     agent: UUID | None = None
+    received_by: str = ""  # the organisation whose window took it in
     deed: UUID = field(default_factory=uuid4)  # a repeat returns the first case

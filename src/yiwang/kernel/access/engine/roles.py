@@ -38,9 +38,7 @@ def flatten(held: Iterable[Held], city: DeclaredCity) -> frozenset[Grant]:
     return frozenset(grants)
 
 
-def _covered(
-    covers: str, organisation: str, city: DeclaredCity, *, deed: str
-) -> frozenset[str]:
+def _covered(covers: str, organisation: str, city: DeclaredCity, *, deed: str) -> frozenset[str]:
     """One window takes in for every organ of the city; nothing else reaches that far."""
     if covers == "city" and deed == RECEIVE:
         return frozenset(city.organisations)

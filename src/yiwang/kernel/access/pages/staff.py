@@ -17,16 +17,17 @@ from yiwang.ui.components import problems
 from yiwang.ui.request import CityRequest
 
 PASSWORD = 1  # level of assurance
+DESK = "/desk"  # where the work of staff begins
 CHANGE = "kernel_access/password.html"
 
 
-def after(request: HttpRequest, wanted: str) -> str:
-    """Return the page that was asked for before signing in, if it is one of ours; else the home."""
+def after(request: HttpRequest, wanted: str, *, home: str = "/") -> str:
+    """Return the page that was asked for before signing in, if it is one of ours; else `home`."""
     hosts = {request.get_host()}
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts=hosts, require_https=request.is_secure()
     )
-    return wanted if wanted and ours else "/"
+    return wanted if wanted and ours else home
 
 
 def show(
@@ -66,7 +67,7 @@ def sign_in(request: CityRequest) -> HttpResponse:
     begin(request, account.pk, assurance=PASSWORD)
     if account.must_change:
         return redirect("access:password")
-    return redirect(after(request, wanted))
+    return redirect(after(request, wanted, home=DESK))
 
 
 def _form(request: CityRequest, form: forms.SignIn, wanted: str, *, status: int) -> HttpResponse:
@@ -94,7 +95,7 @@ def password(request: CityRequest) -> HttpResponse:
         form.add_error(refused.field or None, refused.message)
         return show(request, CHANGE, form, status=422)
     begin(request, account.pk, assurance=PASSWORD)
-    return redirect("/")
+    return redirect(DESK)
 
 
 @require_POST

@@ -41,6 +41,8 @@ def open_case(*, submission: Submission, actor: Actor, at: datetime) -> Case:
         title=item.service.title,
         release=item.hash,
         organisation=item.service.organ.organisation,
+        received_by=submission.received_by,
+        involved=[submission.received_by] if submission.received_by else [],
         region=submission.region,
         party=submission.applicant.party,
         agent=submission.agent,

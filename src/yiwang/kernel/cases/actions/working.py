@@ -11,6 +11,7 @@ from yiwang.kernel.cases import policies, queries
 from yiwang.kernel.cases.actions import moving
 from yiwang.kernel.cases.models import Assignment, Case, Task
 from yiwang.kernel.cases.types import TASK_DEEDS, Deed, Outcome, State, TaskState
+from yiwang.kernel.city.queries import get_city
 from yiwang.kernel.records.actions import record
 from yiwang.lib.actor import Actor
 from yiwang.lib.refused import Refused
@@ -37,7 +38,11 @@ def complete(
     seen: int | None = None,
     evidence: Sequence[dict[str, Any]] = (),
 ) -> Case:
-    """Sign a task; the last signer moves the case. Raises Refused when it is done or not yours."""
+    """Sign a task; the last signer moves the case. Raises Refused when it is done or not yours.
+
+    `evidence` is what was found on the spot, as {"word": …, "value": …}; when enough have signed,
+    these become words of the case, each with its day.
+    """
     task = queries.get_task(task_id, lock=True)
     policies.check_can_complete(actor, task)
     policies.check_seen(task.case.version, seen)
@@ -55,6 +60,7 @@ def complete(
         moving.save(case)
         return case
     _finish(task, outcome=_joint(signed, outcome), opinion=opinion, at=at)
+    _know(case, signed, at=at)
     _follow(task, actor=actor, at=at)
     moving.save(case)
     return case
@@ -103,6 +109,15 @@ def _finish(task: Task, *, outcome: str, opinion: str, at: datetime) -> None:
     task.state, task.outcome, task.opinion, task.done_at = TaskState.DONE, outcome, opinion, at
     task.version += 1
     task.save()
+
+
+def _know(case: Case, signed: Sequence[Assignment], *, at: datetime) -> None:
+    """Make what the signers found words of the case; the last to sign has the last word."""
+    day = f"{at.astimezone(get_city().zone):%Y-%m-%d}"
+    for assignment in signed:
+        for found in assignment.evidence:
+            cell = {"value": found["value"], "source": "official", "status": "found", "as_of": day}
+            case.cells[found["word"]] = cell
 
 
 def _follow(task: Task, *, actor: Actor, at: datetime) -> None:

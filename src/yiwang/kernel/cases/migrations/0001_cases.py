@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('release', models.CharField(max_length=80, verbose_name='版本散列')),
                 ('organisation', models.CharField(max_length=60, verbose_name='实施主体')),
                 ('involved', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, size=None, verbose_name='参与机构')),
+                ('received_by', models.CharField(blank=True, max_length=60, verbose_name='收件机构')),
                 ('region', models.CharField(blank=True, max_length=12, verbose_name='区划')),
                 ('party', models.UUIDField(verbose_name='申请人')),
                 ('agent', models.UUIDField(null=True, verbose_name='经办人')),
@@ -57,7 +58,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, verbose_name='行版本')),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation', '-received_at', '-id'], name='case_by_organisation'), models.Index(fields=['party', '-received_at', '-id'], name='case_by_party')],
+                'indexes': [models.Index(fields=['organisation', '-received_at', '-id'], name='case_by_organisation'), models.Index(fields=['party', '-received_at', '-id'], name='case_by_party'), models.Index(condition=models.Q(('received_by', ''), _negated=True), fields=['received_by', '-received_at', '-id'], name='case_by_window')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='closed_case_has_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ('refused', 'declined')), _negated=True), models.Q(models.Q(('reasons', ''), _negated=True), ('decided_by__startswith', 'staff:')), _connector='OR'), name='adverse_outcome_has_reasons_and_name')],
             },
         ),

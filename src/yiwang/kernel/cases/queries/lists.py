@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from yiwang.kernel.cases.models import Case, Task
 from yiwang.kernel.cases.types import SEE, TASK_DEEDS, State, TaskState
@@ -84,7 +84,8 @@ def list_todo(
         ]
         mine |= {"organisations": [o for o, _ in pairs], "deeds": [d for _, d in pairs]}
     ids = _ids(TODO, {**mine, "due": due, "id": last, "limit": limit + 1})
-    rows = Task.objects.select_related("case").in_bulk(ids[:limit])
+    known = Task.objects.select_related("case").prefetch_related("assignments")
+    rows = known.in_bulk(ids[:limit])
     tasks = [rows[i] for i in ids[:limit] if i in rows]
     more = len(ids) > limit and tasks
     return TodoPage(tasks, (tasks[-1].due, tasks[-1].id) if more else None)
@@ -115,6 +116,14 @@ def list_office_cases(
     return _page([rows[i] for i in ids[:limit] if i in rows], more=len(ids) > limit)
 
 
+def list_received(
+    organisation: str, *, after: tuple[datetime, UUID] | None = None, limit: int = PAGE
+) -> CasePage:
+    """Return what the window of an organisation took in, for whichever organ, newest first."""
+    rows = Case.objects.filter(received_by=organisation).order_by("-received_at", "-id")
+    return _slice(rows, after=after, limit=limit)
+
+
 def list_cases_of(
     parties: Collection[UUID],
     *,
@@ -127,6 +136,10 @@ def list_cases_of(
     for party, item in errands:
         wanted |= Q(party=party, key=item)
     rows = Case.objects.filter(wanted).order_by("-received_at", "-id")
+    return _slice(rows, after=after, limit=limit)
+
+
+def _slice(rows: QuerySet[Case], *, after: tuple[datetime, UUID] | None, limit: int) -> CasePage:
     if after is not None:
         rows = rows.filter(Q(received_at__lt=after[0]) | Q(received_at=after[0], id__lt=after[1]))
     found = list(rows[: limit + 1])

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from yiwang.declarations.shapes.service import Form
 from yiwang.kernel.cases.engine import clockwork
 from yiwang.kernel.cases.models import Case, Event, Material, Note, Task
 from yiwang.kernel.city.queries import get_city, get_item
+from yiwang.kernel.processes import engine as processes
 from yiwang.lib import limits
 from yiwang.lib.refused import Refused
 
+CaseRow, TaskRow = Case, Task  # for pages, which name rows but never touch tables
 NOT_FOUND = Refused(
     "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
 )
@@ -42,6 +45,12 @@ def get_task(task_id: UUID, *, lock: bool = False) -> Task:
     if task is None:
         raise Refused("task-not-found", "没有找到这个待办，可能已被取消。请刷新待办。", status=404)
     return task
+
+
+def get_task_form(task: Task) -> Form | None:
+    """Return the form that the process names for this step (`yw:form`), e.g. an inspection."""
+    item = get_item(task.case.release)
+    return item.forms.get(processes.config_of(item.process, task.node).get("form", ""))
 
 
 def list_tasks(case: Case) -> list[Task]:

@@ -1,13 +1,13 @@
 """From a case to the plain values that the components show."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
-from yiwang.kernel.cases.models import FAR, Case, Event, Material, Task
+from yiwang.kernel.cases.models import Case, Event, Task
 from yiwang.kernel.cases.types import TASK_DEEDS, State, TaskState
 from yiwang.lib import limits
 from yiwang.ui import components as c
@@ -25,17 +25,7 @@ EVENTS: Mapping[str, str] = {
     "delivered": "送达",
     "withdrawn": "申请人撤回",
 }
-SOURCES: Mapping[str, str] = {
-    "applicant": "申请人填写",
-    "case": "办件",
-    "decision": "规则得出",
-    "parameter": "政策参数",
-}
-STATUS: Mapping[str, str] = {
-    "absent": "库中没有",
-    "unavailable": "库暂不可用，请人工核实",
-    "unknown": "查不到",
-}
+Say = Callable[[str], str]  # text of the house or of a pack, in the reader's script
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:
@@ -52,29 +42,71 @@ def remaining(reckoning: limits.Reckoning) -> str:
     return f"剩 {clock.remaining} 个工作日" if clock.remaining else "今天到期"
 
 
-def due(day: date | None, *, tentative: bool) -> str:
-    if day is None or day == FAR:
-        return "无期限"
-    return f"{day:%m-%d} 到期{'（暂定）' if tentative else ''}"
+def due(reckoning: limits.Reckoning) -> str:
+    """Say the day on which the running clock ends; empty when nothing runs."""
+    clock = reckoning.promised or reckoning.statutory
+    if clock is None or str(reckoning.light) in ("none", "stopped"):
+        return ""
+    return f"{clock.due:%m-%d} 到期{'（暂定）' if reckoning.tentative else ''}"
 
 
-def rows(
-    cases: Sequence[tuple[Case, str]], clocks: Mapping[UUID, limits.Reckoning], opened: UUID | None
+def todo_rows(
+    tasks: Sequence[Task],
+    clocks: Mapping[UUID, limits.Reckoning],
+    *,
+    say: Say,
+    opened: UUID | None = None,
+    queue: str = "",
 ) -> list[c.Row]:
-    """Return list rows; beside each case what it waits for."""
+    """Return the rows of the to-do list; beside each the step that waits and who is on it."""
     return [
-        c.Row(
-            title=case.title,
-            url=reverse("desk-case", args=[case.pk]),
-            number=case.number[-12:],
-            party=case.applicant["name"],
-            light=light(clocks[case.pk]),
-            due=due(case.promised_due or case.statutory_due, tentative=case.tentative),
-            state=waits,
-            open=case.pk == opened,
+        _row(
+            task.case,
+            clocks[task.case_id],
+            say=say,
+            state="　".join(filter(None, (say(task.name), on_it(task)))),
+            queue=queue,
+            open_=task.case_id == opened,
         )
-        for case, waits in cases
+        for task in tasks
     ]
+
+
+def case_rows(
+    cases: Sequence[Case], clocks: Mapping[UUID, limits.Reckoning], *, say: Say
+) -> list[c.Row]:
+    return [_row(x, clocks[x.pk], say=say, state=say(x.get_state_display())) for x in cases]
+
+
+def _row(
+    case: Case,
+    reckoning: limits.Reckoning,
+    *,
+    say: Say,
+    state: str,
+    queue: str = "",
+    open_: bool = False,
+) -> c.Row:
+    url = reverse("desk-case", args=[case.pk])
+    return c.Row(
+        title=say(case.title),
+        url=f"{url}?queue={queue}" if queue else url,
+        number=case.number[-12:],
+        party=case.applicant["name"],
+        light=light(reckoning),
+        due=say(remaining(reckoning) or due(reckoning)),
+        state=state,
+        open=open_,
+    )
+
+
+def on_it(task: Task) -> str:
+    """Say who took a task, e.g. 郑海涛在办, and for two signers who has signed."""
+    taken = task.assignments.all()
+    signed = "、".join(a.name for a in taken if a.signed_at)
+    busy = "、".join(a.name for a in taken if not a.signed_at)
+    said = [f"{signed} 已签" if signed else "", f"{busy} 在办" if busy else ""]
+    return "，".join(filter(None, said))
 
 
 def light(reckoning: limits.Reckoning) -> c.LightName:
@@ -87,62 +119,27 @@ def light(reckoning: limits.Reckoning) -> c.LightName:
     return names.get(str(reckoning.light), "none")
 
 
-def reasons(reckoning: limits.Reckoning) -> tuple[c.Reason, ...]:
+def reasons(reckoning: limits.Reckoning, say: Say) -> tuple[c.Reason, ...]:
     """Return the steps of the clock: why this date?"""
-    return tuple(c.Reason(day=f"{s.day:%Y-%m-%d}", text=s.text, law=s.law) for s in reckoning.steps)
-
-
-def answers(case: Case) -> list[c.Answer]:
-    """Return every value with its source; what differs from a register stands in red."""
-    found = []
-    for word, value in case.answers.items():
-        cell = case.cells.get(word)
-        known = cell if cell and cell["source"] not in SOURCES else None
-        differs = _plain(known["value"]) if known and known["status"] == "found" else ""
-        found.append(
-            c.Answer(
-                label=word,
-                value=_plain(value),
-                source=SOURCES["applicant"],
-                differs=differs if differs != _plain(value) else "",
-            )
-        )
-    found += [
-        c.Answer(
-            label=word,
-            value=_plain(cell["value"]) or STATUS.get(cell["status"], ""),
-            source=_source(cell),
-        )
-        for word, cell in case.cells.items()
-        if word not in case.answers and cell["source"] not in ("case", "applicant")
-    ]
-    return found
-
-
-def _source(cell: Mapping[str, str]) -> str:
-    name = SOURCES.get(cell["source"], cell["source"])
-    return f"{name} {cell['as_of']}".strip()
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return "、".join(_plain(v) for v in value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)
+    return tuple(
+        c.Reason(day=f"{s.day:%Y-%m-%d}", text=say(s.text), law=say(s.law)) for s in reckoning.steps
+    )
 
 
 def timeline(
-    events: Sequence[Event], tasks: Sequence[Task], reckoning: limits.Reckoning, *, zone: ZoneInfo
+    events: Sequence[Event],
+    tasks: Sequence[Task],
+    reckoning: limits.Reckoning,
+    *,
+    zone: ZoneInfo,
+    say: Say,
 ) -> list[c.Moment]:
     """What happened, who did what, what is next and when."""
     happened = [
         (
             e.at,
             c.Moment(
-                title=EVENTS.get(e.kind, e.kind),
+                title=say(EVENTS.get(e.kind, e.kind)),
                 when=moment(e.at, zone),
                 text=_said(e),
                 iso=e.at.isoformat(),
@@ -154,7 +151,7 @@ def timeline(
         (
             t.done_at,
             c.Moment(
-                title=t.name,
+                title=say(t.name),
                 when=moment(t.done_at, zone),
                 text=_worked(t),
                 by=_signers(t),
@@ -166,7 +163,9 @@ def timeline(
     ]
     past = [m for _, m in sorted(happened + worked, key=lambda pair: pair[0])]
     waiting = [
-        c.Moment(title=t.name, text=_outcomes(t), state="now", reasons=reasons(reckoning))
+        c.Moment(
+            title=say(t.name), text=waiting_for(t), state="now", reasons=reasons(reckoning, say)
+        )
         for t in tasks
         if t.state == TaskState.OPEN
     ]
@@ -188,23 +187,11 @@ def _signers(task: Task) -> str:
     return "、".join(a.name for a in task.assignments.all() if a.signed_at)
 
 
-def _outcomes(task: Task) -> str:
+def waiting_for(task: Task) -> str:
     signed = [a.name for a in task.assignments.all() if a.signed_at]
     if task.signers > 1:
         return f"须 {task.signers} 人签署，已签：{'、'.join(signed) or '无'}"
-    return "等待办理"
-
-
-def materials(handed: Sequence[Material]) -> list[c.Answer]:
-    return [
-        c.Answer(
-            label=m.title,
-            value="查看文件" if m.file else "不用交",
-            url=reverse("case-file", args=[m.pk]) if m.file else "",
-            source="申请人上传" if m.file else f"来自{m.source}",
-        )
-        for m in handed
-    ]
+    return on_it(task) or "等待办理"
 
 
 def state_note(case: Case) -> str:
