@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "yiwang.connectors.province",
     "yiwang.services.catalogue",
     "yiwang.services.intake",
+    "yiwang.services.halls",
     "yiwang.services.results",
     "yiwang.cockpit.indicators",
 ]

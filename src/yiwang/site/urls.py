@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yiwang.kernel.parties.urls")),
     path("", include("yiwang.kernel.messages.urls")),
     path("", include("yiwang.kernel.cases.urls")),
+    path("", include("yiwang.services.halls.urls")),
     path("", include("yiwang.connectors.province.urls")),
     path("", include("yiwang.cockpit.indicators.urls")),
     path("", include("yiwang.services.catalogue.urls")),

@@ -106,7 +106,7 @@ def give_mandate(
     proof: UUID | None = None,
 ) -> Mandate:
     """Let a person act for a party, for the items named or for all, up to and including `until`."""
-    policies.check_can_mandate(actor, principal, _held(actor, principal, at=at))
+    policies.check_can_mandate(actor, principal, _held(actor, principal, at=at), proof=proof)
     to = queries.get_party(agent)
     if to.kind != PartyKind.PERSON:
         raise Refused("agent-not-a-person", "受托人必须是自然人。", field="agent")

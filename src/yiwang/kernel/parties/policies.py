@@ -11,12 +11,17 @@ from yiwang.lib.refused import Refused, permits
 STANDING = frozenset({MandateKind.LEGAL, MandateKind.GUARDIAN})  # by law, not by being asked
 
 
-def check_can_mandate(actor: Actor, principal: UUID, held: Collection[str]) -> None:
+def check_can_mandate(
+    actor: Actor, principal: UUID, held: Collection[str], *, proof: UUID | None = None
+) -> None:
     """Only the party itself gives its mandates: a person, or who stands for it by law.
 
     `held` are the kinds of mandate that the actor holds from the principal. An agent does not pass
     a mandate on without the principal (民法典 169); a firm speaks through its 法定代表人 (61).
+    A window clerk records one that was given on paper, with the paper as `proof`.
     """
+    if actor.kind == Kind.STAFF and proof is not None and actor.organisations("cases.receive"):
+        return
     if actor.kind == Kind.SYSTEM or actor.party == principal == actor.acting_for:
         return
     if principal not in actor.parties or principal != actor.acting_for:

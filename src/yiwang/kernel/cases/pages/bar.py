@@ -96,7 +96,7 @@ def bar_of(
         task=task,
         buttons=[_button(o, task, say) for o in TASK_DEEDS[task.deed].outcomes],
         opinion=_opinion(task, typed, say),
-        form=_questions(case, task, typed, say, today=today),
+        form=_questions(task, typed=typed, say=say, today=today),
         form_title=say(sheet.title) if sheet else "",
         on_it=say(_on_it(task, actor)),
         may_claim=not taken,
@@ -116,9 +116,9 @@ def read_sheet(task: TaskRow, posted: Mapping[str, Sequence[str]], *, today: dat
     return Cleaned(answers, errors)
 
 
-def _questions(case: CaseRow, task: TaskRow, typed: Typed, say: Say, *, today: date) -> list[Field]:
+def _questions(task: TaskRow, *, typed: Typed, say: Say, today: date) -> list[Field]:
     """Return the questions of the sheet, filled with what was typed or the first signer wrote."""
-    sheet, words = queries.get_task_form(task), get_item(case.release).words
+    sheet, words = queries.get_task_form(task), get_item(task.case.release).words
     if sheet is None:
         return []
     found = {e["word"]: e["value"] for a in task.assignments.all() for e in a.evidence}

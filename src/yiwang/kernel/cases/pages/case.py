@@ -45,7 +45,7 @@ def show(request: CityRequest, case_id: UUID, *, typed: Typed = NOTHING) -> Http
     today = at.astimezone(city.zone).date()
     item = get_item(found.release)
     bar = bar_of(found, tasks, actor=request.actor, typed=typed, say=say, today=today)
-    others = _other_deeds(request, found, typed, say)
+    others = _other_deeds(request, found, typed=typed, say=say)
     context: dict[str, Any] = {
         **desk.todo_context(request, opened=found.pk),
         "open": True,
@@ -76,7 +76,7 @@ def show(request: CityRequest, case_id: UUID, *, typed: Typed = NOTHING) -> Http
     return render(request, "kernel_cases/case.html", context, status=status)
 
 
-def _other_deeds(request: CityRequest, found: CaseRow, typed: Typed, say: Say) -> dict[str, Any]:
+def _other_deeds(request: CityRequest, found: CaseRow, *, typed: Typed, say: Say) -> dict[str, Any]:
     """Special procedures and extension, where the item, the regime and my role allow them."""
     may_suspend = policies.can_suspend(request.actor, found)
     special = get_item(found.release).service.special if may_suspend else ()

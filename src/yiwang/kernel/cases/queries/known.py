@@ -128,6 +128,6 @@ def _material(material: Material, kept: Mapping[UUID, Any], say: Say) -> dict[st
         "url": reverse("case-file", args=[material.pk]) if stored else "",
         "name": stored.name if stored else "",
         "size": stored.size if stored else 0,
-        "image": bool(stored) and stored.media_type.startswith("image/"),
-        "unscanned": bool(stored) and stored.scan == "unscanned",
+        "image": stored is not None and stored.media_type.startswith("image/"),
+        "unscanned": stored is not None and stored.scan == "unscanned",
     }

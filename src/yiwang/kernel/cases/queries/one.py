@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeAlias
 from uuid import UUID
 
 from yiwang.declarations.shapes.service import Form
@@ -12,7 +13,9 @@ from yiwang.kernel.processes import engine as processes
 from yiwang.lib import limits
 from yiwang.lib.refused import Refused
 
-CaseRow, TaskRow = Case, Task  # for pages, which name rows but never touch tables
+# for pages, which name rows but never touch tables
+CaseRow: TypeAlias = Case
+TaskRow: TypeAlias = Task
 NOT_FOUND = Refused(
     "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
 )

@@ -107,6 +107,11 @@
     }
   });
 
+  // A sheet that is handed over is printed.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest && event.target.closest("[data-print]")) window.print();
+  });
+
   // Charts: the library comes only to a page that has one; colours come from the stylesheet.
   let library = null;
   const fetchLibrary = (source) => {
