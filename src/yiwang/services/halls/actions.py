@@ -1,12 +1,13 @@
 """Deeds at the counter: say who it is, keep a scan, receive the application (收件)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from yiwang.declarations.shapes.service import Material
 from yiwang.kernel.access.actions import set_actor
 from yiwang.kernel.cases import actions as cases
 from yiwang.kernel.cases.queries import CaseRow, gather
@@ -14,7 +15,6 @@ from yiwang.kernel.cases.types import Applicant, Channel, Delivery, Handed, Subm
 from yiwang.kernel.city.queries import get_city
 from yiwang.kernel.city.types import Item
 from yiwang.kernel.files.actions import store
-from yiwang.kernel.forms.types import Cell
 from yiwang.kernel.parties import actions as parties
 from yiwang.kernel.parties.queries import find_by_number, get_shown
 from yiwang.kernel.parties.types import NumberKind, PartyKind
@@ -154,6 +154,8 @@ def receive(
     policies.check_can_receive(actor, item.service)
     shown = get_shown(guest.party)
     cells = gather(item, party=guest.party)
+    today = at.astimezone(get_city().zone).date()
+    known = queries.what_is_known(item, answers, cells, today=today)
     set_actor(replace(actor, parties=frozenset({guest.party})))
     submission = Submission(
         key=item.key,
@@ -165,7 +167,7 @@ def receive(
         region=region,
         answers=answers,
         cells=cells,
-        materials=_handed(item, answers=answers, cells=cells, scans=scans),
+        materials=_handed(queries.list_wanted(item, known), scans),
         delivery=Delivery(delivery),
         agent=guest.agent,
         received_by=actor.organisation,
@@ -174,13 +176,7 @@ def receive(
     return cases.open_case(submission=submission, actor=actor, at=at)
 
 
-def _handed(
-    item: Item,
-    *,
-    answers: Mapping[str, object],
-    cells: Mapping[str, Cell],
-    scans: Mapping[str, UUID],
-) -> tuple[Handed, ...]:
+def _handed(wanted: Sequence[Material], scans: Mapping[str, UUID]) -> tuple[Handed, ...]:
     """Everything wanted: the scan, or the register that knows it, or the promise to bring it."""
     return tuple(
         Handed(
@@ -190,6 +186,6 @@ def _handed(
             file=scans.get(m.id),
             note="容缺，之后补交" if m.source == "applicant" and m.id not in scans else "",
         )
-        for m in queries.list_wanted(item, answers, cells)
+        for m in wanted
         if m.source != "applicant" or m.id in scans or m.deferred
     )

@@ -1,6 +1,7 @@
 """What the counter asks: which items it takes, and who a number belongs to."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from yiwang.declarations.shapes.service import Material, Redirect
 from yiwang.kernel.city.queries import list_items
@@ -11,7 +12,6 @@ from yiwang.kernel.parties.types import NumberKind
 from yiwang.kernel.registers import queries as registers
 from yiwang.lib.actor import Actor
 from yiwang.lib.refused import Refused
-from yiwang.services.halls.types import Named
 
 HOLDERS = {NumberKind.ID_NUMBER: "population", NumberKind.CREDIT_CODE: "firms"}
 HEAD = "legal_representative"
@@ -51,22 +51,21 @@ def find_named(kind: str, number: str) -> tuple[str, str]:
     return str(row.get("name") or ""), str(row.get(HEAD) or "")
 
 
-def list_wanted(
-    item: Item, values: Mapping[str, object], cells: Mapping[str, Cell]
-) -> list[Material]:
-    """Return the materials that this application needs, given what is known so far."""
+def what_is_known(
+    item: Item, answers: Mapping[str, object], cells: Mapping[str, Cell], *, today: date
+) -> dict[str, object]:
+    """Return the words that conditions look at: registers, policy numbers of the day, answers."""
     known = {w: c.value for w, c in cells.items() if c.status == "found"}
-    context = as_feel(item.words, {**values, **known})
+    return {**answers, **item.parameters_on(today), **known}
+
+
+def list_wanted(item: Item, values: Mapping[str, object]) -> list[Material]:
+    """Return the materials that this application needs, given what is known so far."""
+    context = as_feel(item.words, values)
     return [m for m in item.service.materials if holds(m.when, context)]
 
 
-def find_redirect(
-    item: Item, values: Mapping[str, object], parameters: Mapping[str, object]
-) -> Redirect | None:
+def find_redirect(item: Item, values: Mapping[str, object]) -> Redirect | None:
     """Return where these answers lead instead: asking for this item would be unlawful or useless."""
-    context = as_feel(item.words, {**parameters, **values})
+    context = as_feel(item.words, values)
     return next((r for r in item.service.redirects if holds(r.when, context)), None)
-
-
-def is_known(named: Named) -> bool:
-    return bool(find_named(named.kind, named.number)[0])

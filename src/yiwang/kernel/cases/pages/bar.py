@@ -125,7 +125,7 @@ def _questions(task: TaskRow, *, typed: Typed, say: Say, today: date) -> list[Fi
     values = read_sheet(task, typed.posted, today=today).answers if typed.posted else found
     cells: dict[str, Cell] = {}
     return [
-        forms.field_of(q, say=say)
+        forms.field_of(q, say=say, posted=typed.posted)
         for page in sheet.pages
         for q in forms.list_questions(page, words, values, cells=cells, errors=typed.errors)
     ]

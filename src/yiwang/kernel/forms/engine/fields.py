@@ -1,6 +1,6 @@
 """From a question of a form to what `{% field %}` draws; values are never converted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from yiwang.kernel.forms.types import Question
 from yiwang.ui.components import Field, FieldKind, Level, Option
@@ -23,15 +23,19 @@ def field_of(
     source: str = "",
     levels: tuple[Level, ...] = (),
     refresh: str = "",
+    posted: Mapping[str, Sequence[str]] | None = None,
 ) -> Field:
-    """Return the field of a question; what a register knows is shown, not asked."""
+    """Return the field of a question; what a register knows is shown, not asked.
+
+    `posted` wins over the question's value: what was typed comes back as it was typed.
+    """
     known = question.confirm and question.cell is not None and question.cell.status == "found"
     hint = "" if known else question.hint
     return Field(
         name=question.word,
         label=say(question.label),
         kind="known" if known else KINDS.get(question.widget, "text"),
-        value=_text(question.value),
+        value=_sent(question, posted or {}) or _text(question.value),
         hint=say(hint),
         error=question.error,
         required=question.required,
@@ -43,6 +47,14 @@ def field_of(
         levels=levels,
         refresh=refresh,
     )
+
+
+def _sent(question: Question, posted: Mapping[str, Sequence[str]]) -> str | tuple[str, ...]:
+    if question.widget == "checkboxes":
+        return tuple(posted.get(question.word, ()))
+    if question.widget == "date" and f"{question.word}_year" in posted:
+        return tuple(posted[f"{question.word}_{part}"][0] for part in ("year", "month", "day"))
+    return next(iter(posted.get(question.word, ())), "")
 
 
 def _text(value: object) -> str | tuple[str, ...]:

@@ -21,7 +21,7 @@ from yiwang.kernel.city.queries import get_city, get_current, get_item, list_cur
 from yiwang.kernel.city.types import Item
 from yiwang.kernel.files.queries import list_files
 from yiwang.kernel.forms import engine
-from yiwang.kernel.forms.types import Cell
+from yiwang.kernel.forms.types import Cell, Question
 from yiwang.kernel.parties.queries import get_shown, list_mandates
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
 from yiwang.lib import clock
@@ -53,8 +53,7 @@ class Sheet:
 
     @property
     def values(self) -> dict[str, object]:
-        known = {w: c.value for w, c in self.cells.items() if c.status == "found"}
-        return {**known, **self.item.parameters_on(self.today), **self.answers}
+        return queries.what_is_known(self.item, self.answers, self.cells, today=self.today)
 
     def first(self, name: str) -> str:
         return (self.posted.get(name) or [""])[0].strip()
@@ -74,7 +73,7 @@ def fill(request: CityRequest, *, pack: str, service: str, party_id: UUID) -> Ht
     if request.method == "GET":
         return _show(request, sheet, status=200)
     _read(request, sheet)
-    leads = queries.find_redirect(item, sheet.answers, item.parameters_on(today))
+    leads = queries.find_redirect(item, sheet.values)
     if leads and "_refresh" not in request.POST:
         return _show(request, sheet, status=422, leads=leads)
     if sheet.errors or "_refresh" in request.POST:
@@ -140,10 +139,14 @@ def _read(request: CityRequest, sheet: Sheet) -> None:
 
 
 def _typed(sheet: Sheet) -> dict[str, object]:
-    """Return what conditions of pages may look at: what was sent, unchecked."""
-    lists = {w for w, word in sheet.item.words.items() if word.type == "list"}
-    sent = {k: v if k in lists else v[0] for k, v in sheet.posted.items() if k in sheet.item.words}
-    return {**sheet.values, **sent}
+    """Return what conditions of pages may look at: choices that were sent, and checked answers."""
+    words = sheet.item.words
+    sent: dict[str, object] = {
+        k: list(v) if words[k].type == "list" else v[0]
+        for k, v in sheet.posted.items()
+        if k in words and words[k].one_of
+    }
+    return {**sent, **sheet.values}
 
 
 def _is_found(sheet: Sheet, word: str) -> bool:
@@ -158,7 +161,7 @@ def _read_scans(request: CityRequest, sheet: Sheet) -> None:
     except signing.BadSignature:
         held = {}
     sheet.scans = {k: UUID(v) for k, v in held.items() if k != request.POST.get("_remove")}
-    wanted = queries.list_wanted(sheet.item, sheet.values, sheet.cells)
+    wanted = queries.list_wanted(sheet.item, sheet.values)
     for material in (m for m in wanted if m.source == "applicant"):
         _read_scan(request, sheet, material)
 
@@ -234,15 +237,7 @@ def _pages(sheet: Sheet, say: Say) -> list[tuple[str, str, list[Field]]]:
             say(page.title),
             say(page.hint or ""),
             [
-                engine.field_of(
-                    q,
-                    say=say,
-                    source=_source(q.cell, titles, say),
-                    levels=places.levels(q.word, _first(sheet.posted)),
-                    refresh=reverse("window-region"),
-                )
-                if q.widget == "region"
-                else engine.field_of(q, say=say, source=_source(q.cell, titles, say))
+                _field(sheet, q, say=say, titles=titles)
                 for q in engine.list_questions(
                     page, words, values, cells=sheet.cells, errors=sheet.errors
                 )
@@ -250,6 +245,18 @@ def _pages(sheet: Sheet, say: Say) -> list[tuple[str, str, list[Field]]]:
         )
         for page in (engine.list_pages(form, words, values) if form else ())
     ]
+
+
+def _field(sheet: Sheet, q: Question, *, say: Say, titles: Mapping[str, str]) -> Field:
+    is_region = q.widget == "region"
+    return engine.field_of(
+        q,
+        say=say,
+        source=_source(q.cell, titles, say),
+        posted=sheet.posted,
+        levels=places.levels(q.word, _first(sheet.posted)) if is_region else (),
+        refresh=reverse("window-region") if is_region else "",
+    )
 
 
 def _first(posted: Mapping[str, list[str]]) -> dict[str, str]:
@@ -266,7 +273,7 @@ def _materials(sheet: Sheet, say: Say) -> tuple[list[Field], list[tuple[str, str
     """Return what to scan, and what need not be brought because a register knows it."""
     titles = {r.key: r.title for r in list_current("register")}
     kept = list_files(list(sheet.scans.values()))
-    wanted = queries.list_wanted(sheet.item, sheet.values, sheet.cells)
+    wanted = queries.list_wanted(sheet.item, sheet.values)
     scans = []
     for m in (m for m in wanted if m.source == "applicant"):
         files = [kept[sheet.scans[m.id]]] if m.id in sheet.scans else []
