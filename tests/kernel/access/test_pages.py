@@ -42,7 +42,7 @@ def test_staff_sign_in_and_go_where_they_wanted(client: Client, clerk: None) -> 
 
 
 def test_no_one_is_led_to_another_site(client: Client, clerk: None) -> None:
-    assert sign_in(client, next="https://evil.example/").headers["Location"] == "/"
+    assert sign_in(client, next="https://evil.example/").headers["Location"] == "/desk"
 
 
 def test_a_wrong_password_is_told_beside_the_field_and_not_shown_again(

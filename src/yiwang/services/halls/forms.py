@@ -34,8 +34,7 @@ class Agent(forms.Form):
     mandate = forms.ChoiceField(
         label="凭什么代办",
         choices=[
-            (k, MandateKind(k).label)
-            for k in (MandateKind.AGENT, MandateKind.REPRESENTATIVE)
+            (k, MandateKind(k).label) for k in (MandateKind.AGENT, MandateKind.REPRESENTATIVE)
         ],
         widget=forms.Select,
     )

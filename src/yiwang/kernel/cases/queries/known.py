@@ -113,6 +113,27 @@ def _pages(form: Form | None) -> Iterator[tuple[str, dict[str, str]]]:
         yield page.title, {f.word: f.label or f.word for f in page.fields}
 
 
+def list_answers(case: Case, item: Item) -> list[c.Answer]:
+    """Return what the form asked, for the applicant: every value with its source."""
+    asked = {title for title, _ in _pages(item.form)}
+    groups = Known(case, item, say=str).groups()
+    return [row for title, rows in groups if title in asked for row in rows]
+
+
+def material_rows(handed: Sequence[Material]) -> list[c.Answer]:
+    """Return the materials as rows of a summary, for the applicant."""
+    titles = {r.key: r.title for r in city.list_current("register")}
+    return [
+        c.Answer(
+            label=m.title,
+            value="查看文件" if m.file else m.note or "不用交",
+            url=reverse("case-file", args=[m.pk]) if m.file else "",
+            source=SOURCES.get(m.source) or f"来自{titles.get(m.source, m.source)}",
+        )
+        for m in handed
+    ]
+
+
 def materials(handed: Sequence[Material], *, say: Say) -> list[dict[str, Any]]:
     """Return what the viewer shows of each material: title, source, and the file if there is one."""
     kept = files.list_files([m.file for m in handed if m.file])

@@ -119,7 +119,7 @@ def light(reckoning: limits.Reckoning) -> c.LightName:
     return names.get(str(reckoning.light), "none")
 
 
-def reasons(reckoning: limits.Reckoning, say: Say) -> tuple[c.Reason, ...]:
+def reasons(reckoning: limits.Reckoning, say: Say = str) -> tuple[c.Reason, ...]:
     """Return the steps of the clock: why this date?"""
     return tuple(
         c.Reason(day=f"{s.day:%Y-%m-%d}", text=say(s.text), law=say(s.law)) for s in reckoning.steps
@@ -132,7 +132,7 @@ def timeline(
     reckoning: limits.Reckoning,
     *,
     zone: ZoneInfo,
-    say: Say,
+    say: Say = str,
 ) -> list[c.Moment]:
     """What happened, who did what, what is next and when."""
     happened = [

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yiwang.kernel.cases import actions as deeds
 from yiwang.kernel.cases import policies as case_policies
 from yiwang.kernel.cases import queries as cases
-from yiwang.kernel.cases.queries import showing
+from yiwang.kernel.cases.queries import known, showing
 from yiwang.kernel.cases.types import Delivery, Outcome
 from yiwang.kernel.city.queries import get_city, get_item
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
@@ -75,7 +75,7 @@ def _show(
         ),
         "documents": list_documents(case, actor=request.actor, at=at),
         "answers": queries.list_answers(case),
-        "materials": showing.materials(cases.list_materials(case)),
+        "materials": known.material_rows(cases.list_materials(case)),
         "notes": [(n, showing.moment(n.at, city.zone)) for n in cases.list_notes(case)],
         "note_field": _note(errors),
         "phone_field": fields[0],

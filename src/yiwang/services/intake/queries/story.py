@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from yiwang.kernel.cases.models import Case
-from yiwang.kernel.cases.queries import list_events, showing
+from yiwang.kernel.cases.queries import known, list_events
 from yiwang.kernel.cases.types import State
 from yiwang.kernel.city.queries import get_city, get_item
-from yiwang.services.intake.queries.drafts import say_region
 from yiwang.ui.components import Answer
 
 
@@ -36,16 +35,5 @@ def list_remedies(case: Case) -> list[Answer]:
 
 
 def list_answers(case: Case) -> list[Answer]:
-    """Return what was asked and what was known, by the words of the form."""
-    item = get_item(case.release)
-    asked = {f.word for p in (item.form.pages if item.form else ()) for f in p.fields}
-    regions = {w for w, word in item.words.items() if word.format == "region"}
-    return [
-        Answer(
-            label=a.label,
-            value=say_region(a.value) if a.label in regions and a.value else a.value,
-            source=a.source,
-        )
-        for a in showing.answers(case)
-        if a.label in asked
-    ]
+    """Return what was asked and what was known, page by page of the form."""
+    return known.list_answers(case, get_item(case.release))
