@@ -37,7 +37,8 @@ def check_resident(actor: Actor) -> None:
 def check_can_fill(actor: Actor, draft: Draft) -> None:
     """The applicant and whoever acts for them; at a counter, the office that began it."""
     check_is_signed_in(actor)
-    if actor.kind == Kind.PERSON and draft.party in actor.parties and not draft.organisation:
+    own = actor.kind == Kind.PERSON and actor.acts_for(draft.party, draft.key)
+    if own and not draft.organisation:
         return
     if draft.organisation and actor.may(RECEIVE, organisation=draft.organisation):
         return
@@ -85,7 +86,7 @@ def check_can_begin(actor: Actor, item: Item, *, party: UUID, kind: str) -> None
     check_is_signed_in(actor)
     if actor.kind == Kind.PERSON:
         check_has_assurance(actor, ASSURANCE)
-        if party not in actor.parties:
+        if party not in actor.reach:
             raise Refused("party-not-yours", "您没有替其办事的有效授权。", status=403)
         if party != actor.party and kind == PartyKind.PERSON and not item.service.agents:
             raise Refused(
@@ -125,7 +126,7 @@ def check_complete(stand: Stand) -> None:
 def check_can_rate(actor: Actor, case: Case) -> None:
     """Once for each handling, by the applicant, when it has ended or was decided."""
     check_can_see(actor, case)
-    if actor.kind != Kind.PERSON or case.party not in actor.parties:
+    if actor.kind != Kind.PERSON or not actor.acts_for(case.party, case.key):
         raise Refused("not-the-applicant", "只有申请人可以评价。", status=403)
     if case.state not in (State.DECIDED, State.CLOSED) or case.outcome == Outcome.WITHDRAWN:
         raise Refused("rating-too-early", "办完以后才能评价。", status=409)

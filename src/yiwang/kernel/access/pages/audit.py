@@ -158,8 +158,8 @@ def log(request: CityRequest) -> HttpResponse:
             Answer(_("待封存"), _("%d 条") % state.waiting),
             Answer(_("最近核验"), moment(last.at) if last else _("还没有核验过")),
             Answer(_("核验范围"), _("%s 条") % last.data["sealed"] if last else "—"),
+            Answer(_("签名的日志头"), "" if state.note else "—", lines=tuple(state.note.split())),
         ),
-        "note": state.note,
     }
     return render(request, "kernel_access/admin_log.html", context)
 

@@ -14,6 +14,7 @@ from yiwang.kernel.cases import queries as cases
 from yiwang.kernel.cases.queries import showing
 from yiwang.kernel.cases.types import State
 from yiwang.kernel.city.queries import get_city, get_item
+from yiwang.kernel.parties.policies import check_can_see_own
 from yiwang.kernel.parties.queries import get_names
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
 from yiwang.kernel.records.queries import list_disclosures
@@ -37,7 +38,11 @@ def my(request: CityRequest) -> HttpResponse:
 def my_cases(request: CityRequest) -> HttpResponse:
     """Every case of the parties that the person may act for, newest first."""
     policies.check_resident(request.actor)
-    page = cases.list_cases_of(request.actor.parties, after=_cursor(request.GET.get("after", "")))
+    page = cases.list_cases_of(
+        request.actor.parties,
+        errands=request.actor.errands,
+        after=_cursor(request.GET.get("after", "")),
+    )
     clocks = cases.reckon_many(page.cases, at=clock.now())
     names = get_names({c.party for c in page.cases})
     for case in page.cases:
@@ -65,7 +70,7 @@ def my_cases(request: CityRequest) -> HttpResponse:
             Paging(after=more) if more else None,
             empty=_("还没有办件。想办什么事，从首页搜一下。"),
         ),
-        "drafts": len(queries.list_drafts(request.actor.parties)),
+        "drafts": len(queries.list_drafts(request.actor.parties, errands=request.actor.errands)),
     }
     return render(request, "services_intake/cases.html", context)
 
@@ -82,7 +87,7 @@ def _cursor(text: str) -> tuple[datetime, UUID] | None:
 @discloses(subject="applicant", purpose="看自己的草稿")
 def my_drafts(request: CityRequest) -> HttpResponse:
     policies.check_resident(request.actor)
-    found = queries.list_drafts(request.actor.parties)
+    found = queries.list_drafts(request.actor.parties, errands=request.actor.errands)
     names = get_names({d.party for d in found})
     zone = get_city().zone
     for draft in found:
@@ -116,6 +121,7 @@ def my_data(request: CityRequest) -> HttpResponse:
     party = request.actor.acting_for or request.actor.party
     if party is None:
         raise RuntimeError("a resident has a party")
+    check_can_see_own(request.actor, party)
     before = request.GET.get("before", "")
     looks, after = list_disclosures(party, before=int(before) if before.isdecimal() else None)
     city = get_city()
@@ -155,7 +161,11 @@ def _who(actor: str, organisation: str, me: Actor) -> str:
 
 def list_waiting(actor: Actor, _at: datetime) -> Sequence[Task]:
     """What of a person's affairs waits for them, for the front page."""
-    mine = [c for c in cases.list_cases_of(actor.parties).cases if c.state == State.SUPPLEMENT]
+    mine = [
+        c
+        for c in cases.list_cases_of(actor.parties, errands=actor.errands).cases
+        if c.state == State.SUPPLEMENT
+    ]
     found = [
         Task(c.title, _("等您补正"), reverse("my-case", args=[c.pk]), c.number, tone="seal")
         for c in mine
@@ -167,6 +177,6 @@ def list_waiting(actor: Actor, _at: datetime) -> Sequence[Task]:
             resume(d.key, d.pk, d.page),
             tone="soon",
         )
-        for d in queries.list_drafts(actor.parties, limit=5)
+        for d in queries.list_drafts(actor.parties, errands=actor.errands, limit=5)
     ]
     return found

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from yiwang.kernel.cases.queries import gather
 from yiwang.kernel.city.queries import (
     get_city,
@@ -35,9 +37,18 @@ def get_draft(draft_id: UUID, *, lock: bool = False) -> Draft:
     return draft
 
 
-def list_drafts(parties_: Collection[UUID], *, key: str = "", limit: int = 50) -> list[Draft]:
-    """Return what was begun and not sent by these parties, the latest first."""
-    rows = Draft.objects.filter(party__in=parties_, case=None, organisation="")
+def list_drafts(
+    parties_: Collection[UUID],
+    *,
+    errands: Collection[tuple[UUID, str]] = (),
+    key: str = "",
+    limit: int = 50,
+) -> list[Draft]:
+    """Return what was begun and not sent by these parties, and in these (party, item)."""
+    wanted = Q(party__in=parties_)
+    for party, item in errands:
+        wanted |= Q(party=party, key=item)
+    rows = Draft.objects.filter(wanted, case=None, organisation="")
     if key:
         rows = rows.filter(key=key)
     return list(rows.order_by("-saved_at", "-id")[:limit])
