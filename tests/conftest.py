@@ -26,8 +26,6 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 NAME = hashlib.sha256(f"{ROOT}{PROGRAMS}{WORKER}".encode()).hexdigest()[:8]
 FOLDER = Path(tempfile.gettempdir()) / f"yiwang-test-{NAME}"
 SERVER = Server(FOLDER, unsafe=True, programs=Path(PROGRAMS) if PROGRAMS else None)
-# the browser's driver leaves its event loop in the thread that later tests use, too
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 hypothesis.settings.register_profile("house", deadline=None)  # two cores, other work on them
 hypothesis.settings.load_profile("house")
 PASSWORDS = {"default": "app-in-tests", "owner": "owner-in-tests"}
@@ -126,6 +124,31 @@ def committing(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) 
         finally:
             drop(name)
             point(f"test_{os.getpid()}")
+
+
+EMPTY = """
+SET lock_timeout = '4s';
+DO $$ DECLARE made text; BEGIN
+  FOR made IN SELECT format('reg.%I', tablename) FROM pg_tables WHERE schemaname = 'reg' LOOP
+    EXECUTE 'DROP TABLE ' || made || ' CASCADE';
+  END LOOP;
+END $$
+"""
+
+
+@pytest.fixture
+def owner(db: None) -> Iterator[None]:
+    """Give the owner a connection that no test wraps or rolls back.
+
+    The tables of registers that another test made on it are dropped first.
+    """
+    blocked = connections["owner"]
+    alone = connections["owner"] = blocked.copy(alias="default")  # the alias a test may use
+    with alone.cursor() as cursor:
+        cursor.execute(EMPTY)
+    yield
+    alone.close()
+    connections["owner"] = blocked
 
 
 def pytest_unconfigure() -> None:

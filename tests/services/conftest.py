@@ -1,8 +1,6 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from tests.services import real
 from yiwang.declarations.shapes.pack import Data
@@ -26,19 +24,14 @@ def city(db: None) -> None:
 
 
 @pytest.fixture
-def registers_made(db: None) -> Iterator[None]:
-    """The tables of the base registers, made on a connection of the owner that no test wraps."""
-    blocked = connections["owner"]
-    connections["owner"] = blocked.copy(alias="default")
+def registers_made(owner: None) -> None:
+    """The tables of the base registers."""
     shapes = {
         r.key: Data.model_validate(r.body)
         for r in real.declared()
         if r.kind == "register" and r.key in real.NEEDED
     }
     registers.apply(registers=shapes, actor=real.SYSTEM, at=clock.now())
-    yield
-    connections["owner"].close()
-    connections["owner"] = blocked
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Registers of the tests; their tables are made on the owner's own connection, outside the test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from yiwang.declarations.shapes.pack import Data
 from yiwang.kernel.registers import actions
@@ -49,18 +48,14 @@ Apply = Callable[..., list[str]]
 
 
 @pytest.fixture
-def apply(db: None) -> Iterator[Apply]:
-    """Apply declarations on a fresh connection of the owner, which no test wraps or rolls back."""
-    blocked = connections["owner"]
-    connections["owner"] = blocked.copy(alias="default")  # the alias that this test may use
+def apply(owner: None) -> Apply:
+    """Apply declarations as the owner does."""
 
     def apply_(**registers: dict[str, Any]) -> list[str]:
         shapes = {k: Data.model_validate(v) for k, v in registers.items()}
         return actions.apply(registers=shapes, actor=system("apply"), at=AT)
 
-    yield apply_
-    connections["owner"].close()
-    connections["owner"] = blocked
+    return apply_
 
 
 @pytest.fixture
