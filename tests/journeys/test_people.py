@@ -19,7 +19,7 @@ def resident(page: Page, name: str) -> None:
     page.get_by_role("button", name="统一身份认证登录").click()
     page.get_by_label(name).first.check(force=True)
     page.get_by_role("button", name="登录").last.click()
-    page.wait_for_url("**/")
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["index", "accessibility", "privacy"])
@@ -53,7 +53,7 @@ def test_an_administrators_desk_looks_right(page: Page, account: str) -> None:
     page.get_by_label("登录名").fill(account)
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").last.click()
-    page.wait_for_url("**/")
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
 
     for path in DESKS[account]:
         page.goto(f"/desk/admin/{path}")
