@@ -19,6 +19,7 @@ class Entry:
 MENUS: dict[Kind, tuple[Entry, ...]] = {
     Kind.PERSON: (
         Entry(gettext_noop("我的办件"), "my-cases"),
+        Entry(gettext_noop("我的证照"), "my-licences"),
         Entry(gettext_noop("没填完的"), "my-drafts"),
         Entry(gettext_noop("消息"), "my-messages"),
         Entry(gettext_noop("谁看过我的数据"), "my-data"),
@@ -27,6 +28,11 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
     Kind.STAFF: (
         Entry(gettext_noop("待办"), "desk", frozenset({"cases.see"})),
         Entry(gettext_noop("窗口收件"), "window", frozenset({"cases.receive"})),
+        Entry(
+            gettext_noop("证照与文书"),
+            "desk-licences",
+            frozenset({"results.manage", "cases.deliver"}),
+        ),
         Entry(gettext_noop("指标"), "indicators", frozenset({"indicators.see"})),
         Entry(gettext_noop("省平台退回的数据"), "desk-rejected", frozenset({"connectors.mend"})),
         Entry(gettext_noop("账号"), "access:admin-accounts", frozenset({"accounts.manage"})),

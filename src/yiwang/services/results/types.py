@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import TextChoices
 
@@ -153,6 +154,15 @@ class Licence:
     until: date | None
     standing: str
     document: Any = None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A document that stopped, and why: a to-do for a person."""
+
+    title: str
+    problem: str
+    case: UUID
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from yiwang.kernel.cases.ports import Panel
-from yiwang.lib.actor import Actor
+from yiwang.lib.actor import Actor, Kind
 from yiwang.services.results.policies import can_make_again
 from yiwang.services.results.queries import list_documents, showing
 
@@ -15,7 +15,7 @@ def documents(case_id: UUID, actor: Actor, at: datetime) -> Panel | None:
     if not found:
         return None
     context = {
-        "answers": showing.answers(found),
+        "answers": showing.answers(found, official=actor.kind == Kind.STAFF),
         "stopped": [d for d in found if d.problem and can_make_again(actor, d)],
         "standings": showing.standings(found, at=at),
     }

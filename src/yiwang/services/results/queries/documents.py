@@ -6,7 +6,7 @@ from uuid import UUID
 from yiwang.kernel.cases.ports import Paper
 from yiwang.lib.refused import Refused
 from yiwang.services.results.models import Document
-from yiwang.services.results.types import CERTIFICATE_KINDS, STYLES, State
+from yiwang.services.results.types import CERTIFICATE_KINDS, STYLES, State, Waiting
 
 RESULTS = tuple(kind for kind, style in STYLES.items() if style.result)
 HANDED = tuple(set(CERTIFICATE_KINDS.values()))
@@ -45,7 +45,8 @@ def count_results(case_id: UUID) -> tuple[int, int]:
     return sealed, len(states) - sealed
 
 
-def list_blocked(organisations: Collection[str], *, limit: int = 50) -> list[Document]:
+def list_blocked(organisations: Collection[str], *, limit: int = 50) -> list[Waiting]:
     """Return documents that wait for a person in these organisations, oldest first."""
     rows = Document.objects.filter(state=State.BLOCKED, organisation__in=organisations)
-    return list(rows.select_related("case").order_by("planned_at", "id")[:limit])
+    found = rows.order_by("planned_at", "id").values_list("title", "problem", "case_id")
+    return [Waiting(*row) for row in found[:limit]]
