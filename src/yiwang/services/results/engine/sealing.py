@@ -20,6 +20,7 @@ from yiwang.services.results.types import Stamp
 
 RADIUS = 21 / 25.4 * 72  # points; the seal measures 42 mm
 FIELD = "OrganSeal"
+ROOM = 16_384  # hexadecimal digits for the signature; given, pyHanko need not sign twice to learn it
 
 
 def seal(pdf: bytes, stamp: Stamp) -> bytes:
@@ -49,7 +50,7 @@ def seal(pdf: bytes, stamp: Stamp) -> bytes:
     )
     sealed = signers.PdfSigner(
         metadata, signer=signer, stamp_style=style, new_field_spec=place
-    ).sign_pdf(writer)
+    ).sign_pdf(writer, bytes_reserved=ROOM)
     return bytes(sealed.getvalue())
 
 
