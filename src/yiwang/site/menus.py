@@ -47,10 +47,10 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
 def menu_of(actor: Actor, path: str) -> tuple[Link, ...]:
     """Return the links for this actor; the one that leads to `path` is current."""
     held = {grant.deed for grant in actor.grants}
-    links = []
-    for entry in MENUS.get(actor.kind, ()):
-        if entry.deeds and not entry.deeds & held:
-            continue
-        url = reverse(entry.page)
-        links.append(Link(title=gettext(entry.title), url=url, current=path.startswith(url)))
-    return tuple(links)
+    entries = [e for e in MENUS.get(actor.kind, ()) if not e.deeds or e.deeds & held]
+    urls = [reverse(e.page) for e in entries]
+    here = max((u for u in urls if path.startswith(u)), key=len, default="")
+    return tuple(
+        Link(title=gettext(e.title), url=url, current=url == here)
+        for e, url in zip(entries, urls, strict=True)
+    )

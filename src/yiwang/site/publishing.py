@@ -1,5 +1,7 @@
 """Publish the declared city: what `yiwang apply` does after the migrations."""
 
+import csv
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -7,8 +9,9 @@ from django.db import transaction
 
 from yiwang import declarations
 from yiwang.kernel.access.actions import set_actor
-from yiwang.kernel.city.actions import publish
-from yiwang.lib.actor import system
+from yiwang.kernel.city.actions import publish, replace_regions
+from yiwang.kernel.city.queries import list_region_rows
+from yiwang.lib.actor import Actor, system
 from yiwang.site.steps import Context
 
 
@@ -25,3 +28,14 @@ def publish_city(context: Context) -> None:
     with transaction.atomic():
         set_actor(actor)
         publish(releases=declarations.releases(loaded), actor=actor, at=context.at)
+        publish_regions(folder / "regions.csv", actor=actor, at=context.at)
+
+
+def publish_regions(file: Path, *, actor: Actor, at: datetime) -> None:
+    """Bring the table of regions to the city's file: code,name,parent,level under a heading."""
+    if not file.exists():
+        return
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = [(r["code"], r["name"], r["parent"], int(r["level"])) for r in csv.DictReader(lines)]
+    if set(rows) != list_region_rows():
+        replace_regions(rows=rows, actor=actor, at=at)

@@ -98,5 +98,10 @@ def list_regions(parent: str) -> list[Region]:
     return list(Region.objects.filter(parent=parent).order_by("code"))
 
 
+def list_region_rows() -> set[tuple[str, str, str, int]]:
+    """Return every region as (code, name, parent, level), to compare with the city's file."""
+    return set(Region.objects.values_list("code", "name", "parent", "level"))
+
+
 def get_region_names(codes: Iterable[str]) -> dict[str, str]:
     return dict(Region.objects.filter(code__in=set(codes)).values_list("code", "name"))

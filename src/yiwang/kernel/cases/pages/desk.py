@@ -29,7 +29,7 @@ def speaker(request: CityRequest) -> Say:
 
 
 def queue_groups(request: CityRequest, *, current: str) -> list[Queue]:
-    """The left pane: my to-dos by deed with counts, the offices' cases, and what else I do."""
+    """The left pane: my to-dos by deed with counts, and the offices' cases."""
     say, actor = speaker(request), request.actor
     groups = []
     if any(actor.organisations(known.grant) for known in TASK_DEEDS.values()):
@@ -44,8 +44,7 @@ def queue_groups(request: CityRequest, *, current: str) -> list[Queue]:
     if actor.organisations(SEE):
         office = Link(say("本机构办件"), reverse("desk-cases"), current == "cases")
         groups.append(Queue(say("办件"), (office,)))
-    others = tuple(link for link in request.menu if link.url != reverse("desk"))
-    return [*groups, Queue(say("其他工作"), others)] if others else groups
+    return groups
 
 
 def todo_context(request: CityRequest, *, opened: UUID | None = None) -> dict[str, Any]:
