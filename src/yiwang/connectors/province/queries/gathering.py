@@ -81,7 +81,7 @@ def _facts(case: Case) -> Facts:
         agent_number=parties.read_number(agent) if agent else "",
         phone=case.applicant.get("phone", ""),
         channel=case.channel,
-        region=case.region or organ.region.ljust(6, "0")[:12],
+        region=_whole(case.region or organ.region),
         organ=organ.title,
         organ_code=organ.credit_code,
         received=case.received_at.astimezone(city.zone),
@@ -180,3 +180,8 @@ def _rated(_case: Case, origin: Mapping[str, Any]) -> Rating:
         at=datetime.fromisoformat(origin["at"]).astimezone(get_city().zone),
         times=origin["nth"] + 1,
     )
+
+
+def _whole(region: str) -> str:
+    """Fill a code up to the 6 or 12 figures that the tables take; a town's has 9."""
+    return region.ljust(6 if len(region) <= len("440703") else 12, "0")

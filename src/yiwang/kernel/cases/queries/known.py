@@ -144,7 +144,7 @@ def _material(material: Material, kept: Mapping[UUID, Any], say: Say) -> dict[st
     stored = kept.get(material.file) if material.file else None
     return {
         "title": say(material.title),
-        "source": say("申请人上传") if stored else say("不用交，系统已核对"),
+        "source": say(_origin(material, is_there=stored is not None)),
         "note": say(material.note),
         "url": reverse("case-file", args=[material.pk]) if stored else "",
         "name": stored.name if stored else "",
@@ -152,3 +152,9 @@ def _material(material: Material, kept: Mapping[UUID, Any], say: Say) -> dict[st
         "image": stored is not None and stored.media_type.startswith("image/"),
         "unscanned": stored is not None and stored.scan == "unscanned",
     }
+
+
+def _origin(material: Material, *, is_there: bool) -> str:
+    if is_there:
+        return "申请人上传"
+    return "还没有交" if material.source == "applicant" else "不用交，系统已核对"

@@ -25,6 +25,7 @@ EVENTS: Mapping[str, str] = {
     "delivered": "送达",
     "withdrawn": "申请人撤回",
 }
+BY_TASK = frozenset({"accepted", "declined", "decided", "delivered"})
 Say = Callable[[str], str]  # text of the house or of a pack, in the reader's script
 
 
@@ -134,7 +135,8 @@ def timeline(
     zone: ZoneInfo,
     say: Say = str,
 ) -> list[c.Moment]:
-    """What happened, who did what, what is next and when."""
+    """What happened, who did what, what is next and when; a deed of a task is told once."""
+    signed = {t.done_at for t in tasks if t.state == TaskState.DONE}
     happened = [
         (
             e.at,
@@ -146,6 +148,7 @@ def timeline(
             ),
         )
         for e in events
+        if e.kind not in BY_TASK or e.at not in signed
     ]
     worked = [
         (
