@@ -91,6 +91,25 @@ def test_a_refusal_needs_reasons_and_a_named_official() -> None:
     assert refused.reasons == "理由充分"
 
 
+def test_a_joint_refusal_bears_the_name_and_reasons_of_who_refused() -> None:
+    case = open_case()
+    do(case, Deed.ACCEPT, "acceptor", "accept")
+    deciding = task(case, Deed.DECIDE)
+    Task.objects.filter(pk=deciding.pk).update(signers=2)
+
+    do(case, Deed.DECIDE, "approver", "refuse", account="one")
+    decided = actions.complete(
+        task_id=deciding.pk,
+        outcome="grant",
+        opinion="",
+        actor=staff("approver", account="two"),
+        at=NOON + timedelta(hours=1),
+    )
+
+    assert (decided.outcome, decided.decided_by) == ("refused", "staff:one")
+    assert decided.reasons == "理由充分"
+
+
 def test_acceptance_decision_and_delivery_are_different_roles() -> None:
     case = open_case()
 

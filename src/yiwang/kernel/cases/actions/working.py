@@ -10,7 +10,7 @@ from django.db import transaction
 from yiwang.kernel.cases import policies, queries
 from yiwang.kernel.cases.actions import moving
 from yiwang.kernel.cases.models import Assignment, Case, Task
-from yiwang.kernel.cases.types import TASK_DEEDS, Deed, Outcome, State, TaskState
+from yiwang.kernel.cases.types import ADVERSE, TASK_DEEDS, Deed, Outcome, State, TaskState
 from yiwang.kernel.city.queries import get_city
 from yiwang.kernel.records.actions import record
 from yiwang.lib.actor import Actor
@@ -59,9 +59,10 @@ def complete(
     if len(signed) < task.signers:
         moving.save(case)
         return case
-    _finish(task, outcome=_joint(signed, outcome), opinion=opinion, at=at)
+    leading = _leading(signed)
+    _finish(task, outcome=leading.outcome, opinion=leading.opinion, at=at)
     _know(case, signed, at=at)
-    _follow(task, actor=actor, at=at)
+    _follow(task, signer=leading.account, actor=actor, at=at)
     moving.save(case)
     return case
 
@@ -99,10 +100,12 @@ def _sign(
     return list(task.assignments.exclude(signed_at=None).order_by("signed_at"))
 
 
-def _joint(signed: Sequence[Assignment], last: str) -> str:
-    """Two officers check together; one adverse finding makes the finding adverse."""
-    adverse = [a.outcome for a in signed if a.outcome in ("fail", "refuse")]
-    return adverse[0] if adverse else last
+def _leading(signed: Sequence[Assignment]) -> Assignment:
+    """Return whose outcome, reasons and name stand: the first adverse one, else the last to sign.
+
+    One adverse finding makes the joint one adverse; it is never put on who found otherwise.
+    """
+    return next((a for a in signed if a.outcome in ADVERSE), signed[-1])
 
 
 def _finish(task: Task, *, outcome: str, opinion: str, at: datetime) -> None:
@@ -120,23 +123,21 @@ def _know(case: Case, signed: Sequence[Assignment], *, at: datetime) -> None:
             case.cells[found["word"]] = cell
 
 
-def _follow(task: Task, *, actor: Actor, at: datetime) -> None:
-    """Write what the deed means for the case, then move the process."""
+def _follow(task: Task, *, signer: str, actor: Actor, at: datetime) -> None:
+    """Write what the deed means for the case, then move the process; `signer` answers for it."""
     case = task.case
     run = moving.restart(case)
     known = TASK_DEEDS[task.deed]
     if task.deed == Deed.ACCEPT:
         if task.outcome == "decline":
-            _decline(task, actor=actor, at=at)
+            _decline(task, signer=signer, actor=actor, at=at)
             return
         case.state, case.accepted_at = State.ACCEPTED, at
         moving.add_event(case, "accepted", actor=actor, at=at)
         record("case.accepted", about=case, actor=actor, at=at)
     elif task.deed == Deed.DECIDE:
         outcome = Outcome.GRANTED if task.outcome == "grant" else Outcome.REFUSED
-        moving.settle(
-            case, outcome, reasons=task.opinion, decided_by=str(actor), actor=actor, at=at
-        )
+        moving.settle(case, outcome, reasons=task.opinion, decided_by=signer, actor=actor, at=at)
     elif task.deed == Deed.DELIVER:
         moving.add_event(case, "delivered", actor=actor, at=at, note=case.delivery)
         record("case.delivered", about=case, actor=actor, at=at, data={"method": case.delivery})
@@ -147,10 +148,10 @@ def _follow(task: Task, *, actor: Actor, at: datetime) -> None:
     moving.advance(case, run, actor=actor, at=at)
 
 
-def _decline(task: Task, *, actor: Actor, at: datetime) -> None:
+def _decline(task: Task, *, signer: str, actor: Actor, at: datetime) -> None:
     """不予受理 ends the case: a dated, sealed voucher with reasons goes out (行政许可法 32)."""
     case = task.case
-    case.outcome, case.reasons, case.decided_by = Outcome.DECLINED, task.opinion, str(actor)
+    case.outcome, case.reasons, case.decided_by = Outcome.DECLINED, task.opinion, signer
     case.decided_at = at
     moving.add_event(case, "declined", actor=actor, at=at)
     record("case.declined", about=case, actor=actor, at=at)
