@@ -20,7 +20,7 @@ from yiwang.services.results.types import Stamp
 
 RADIUS = 21 / 25.4 * 72  # points; the seal measures 42 mm
 FIELD = "OrganSeal"
-ROOM = 16_384  # hexadecimal digits for the signature; given, pyHanko need not sign twice to learn it
+ROOM = 16_384  # hexadecimal digits for the signature: told, pyHanko need not sign twice
 
 
 def seal(pdf: bytes, stamp: Stamp) -> bytes:
