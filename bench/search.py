@@ -30,7 +30,7 @@ ASKED = ("身份证丢了怎么办", "开饭店要办什么证", "老人津贴�
 def entries() -> list[Entry]:
     names = itertools.cycle(itertools.product(PLACES, THINGS, DEEDS))
     return [
-        Entry(f"pack/{n}", title, {"事项": (title,), "口语说法": (f"{thing}丢了", f"开{place}")})
+        Entry(f"pack/{n}", title, {"事项": (title,), "也叫": (f"{thing}丢了", f"开{place}")})
         for n, (place, thing, deed) in zip(range(COUNT), names, strict=False)
         for title in (f"{place}{thing}{deed}（{n}）",)
     ]

@@ -40,6 +40,10 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
         Entry(gettext_noop("角色和权限"), "access:admin-roles", frozenset({"accounts.grant"})),
         Entry(gettext_noop("操作记录"), "access:admin-records", frozenset({"records.read"})),
         Entry(gettext_noop("封存与核验"), "access:admin-log", frozenset({"records.read"})),
+        Entry("我的办件", "my-cases"),
+        Entry("没填完的", "my-drafts"),
+        Entry("免申即享", "my-offers"),
+        Entry("谁看过我的数据", "my-data"),
     ),
 }
 

@@ -149,6 +149,20 @@ def iterate(register: str, *, on: date) -> Iterator[Row]:
                 yield _version(columns, found).row
 
 
+def list_within(
+    register: str, *, region: str, prefix: str, on: date, after: str = "", limit: int = 200
+) -> list[Row]:
+    """Return a page of the rows whose field `region` begins with `prefix`, by key: 免申即享."""
+    data = get_data(register)
+    columns = _columns(data)
+    found = _fetch(
+        statements.select_within(register, columns, data.key, region=region),
+        columns,
+        {"on": on, "after": after, "prefix": prefix, "limit": limit},
+    )
+    return [v.row for v in found]
+
+
 def count_rows(
     register: str, *, on: date, where: str = "", given: Mapping[str, object] | None = None
 ) -> int | None:

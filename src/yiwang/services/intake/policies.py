@@ -34,6 +34,12 @@ def check_resident(actor: Actor) -> None:
         raise Refused("person-only", "这里是个人和企业的页面。工作人员请到工作台。", status=403)
 
 
+def check_official(actor: Actor) -> None:
+    check_signed(actor)
+    if actor.kind != Kind.STAFF:
+        raise Refused("officials-only", "这里是工作人员的工作台。办事请回到首页。", status=403)
+
+
 def check_can_fill(actor: Actor, draft: Draft) -> None:
     """The applicant and whoever acts for them; at a counter, the office that began it."""
     check_is_signed_in(actor)
@@ -121,6 +127,13 @@ def check_complete(stand: Stand) -> None:
         *stand.contact,
     ]
     raise Refused("draft-incomplete", f"还差：{'、'.join(wanted)}。请填好再提交，已填的都已保存。")
+
+
+def check_can_confirm(actor: Actor, *, region: str, regions: Collection[str]) -> None:
+    """免申即享 for others: a village worker, for the people of their own region."""
+    if actor.kind == Kind.STAFF and region and any(region.startswith(r) for r in regions):
+        return
+    raise Refused("deed-not-granted", "您的角色不能替这里的居民确认待遇。", status=403)
 
 
 def check_can_rate(actor: Actor, case: Case) -> None:

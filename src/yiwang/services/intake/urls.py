@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from yiwang.services.intake.pages import case, check, draft, materials, mine, start, supplement
+from yiwang.services.intake.pages import (
+    case,
+    check,
+    draft,
+    materials,
+    mine,
+    offers,
+    start,
+    supplement,
+)
 
 urlpatterns = [
     path("apply/<slug:pack>/<slug:service>", start.apply, name="apply"),
@@ -18,6 +27,12 @@ urlpatterns = [
     path("my", mine.my, name="my"),
     path("my/cases", mine.my_cases, name="my-cases"),
     path("my/drafts", mine.my_drafts, name="my-drafts"),
+    path("my/offers", offers.my_offers, name="my-offers"),
+    path("my/offers/<slug:pack>/<slug:service>", offers.my_offer, name="my-offer"),
+    path("desk/offers", offers.desk_offers, name="desk-offers"),
+    path(
+        "desk/offers/<slug:pack>/<slug:service>/<slug:mark>", offers.desk_offer, name="desk-offer"
+    ),
     path("my/data", mine.my_data, name="my-data"),
     path("my/cases/<uuid:case_id>", case.case, name="my-case"),
     path("my/cases/<uuid:case_id>/received", check.received, name="received"),

@@ -198,6 +198,26 @@ def select_all(register: str, columns: Sequence[str], key: str) -> str:
     )
 
 
+def select_within(register: str, columns: Sequence[str], key: str, *, region: str) -> str:
+    """Return rows in force on %(on)s whose region begins with %(prefix)s, by key, after %(after)s."""
+    return (
+        sql.SQL(
+            "SELECT * FROM (SELECT DISTINCT ON ({key}) {columns}, {meta} FROM {table} "
+            "WHERE _rec_to IS NULL AND _valid_from <= %(on)s AND {key} > %(after)s "
+            "ORDER BY {key}, _valid_from DESC) AS latest "
+            "WHERE NOT _ended AND starts_with({region}, %(prefix)s) ORDER BY {key} LIMIT %(limit)s"
+        )
+        .format(
+            columns=_names(columns),
+            meta=_names(META),
+            table=table(register),
+            key=sql.Identifier(key),
+            region=sql.Identifier(region),
+        )
+        .as_string(None)
+    )
+
+
 def select_counts(register: str, columns: Sequence[str], key: str) -> str:
     """Return how many rows in force on %(on)s share each combination of these columns."""
     names = [sql.Identifier(c) for c in columns]

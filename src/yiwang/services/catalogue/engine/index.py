@@ -11,7 +11,7 @@ from yiwang.services.catalogue.types import Entry, Hit
 
 WEIGHTS: Mapping[str, float] = {
     "事项": 10,
-    "口语说法": 9,
+    "也叫": 9,
     "结果": 5,
     "主题": 4,
     "常见问题": 2,
@@ -19,7 +19,7 @@ WEIGHTS: Mapping[str, float] = {
     "材料": 2,
     "部门": 2,
 }
-SPOKEN = frozenset({"事项", "口语说法"})  # also found by pinyin
+SPOKEN = frozenset({"事项", "也叫"})  # also found by pinyin
 PAIR = 0.35  # a pair of characters counts less than a word
 ENOUGH = 0.34  # of what was asked must be found
 SHORTEST = 2  # letters of pinyin

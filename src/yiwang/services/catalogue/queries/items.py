@@ -95,7 +95,7 @@ def entry(item: Item, city: DeclaredCity) -> Entry:
         title=service.title,
         fields={
             "事项": (service.title,),
-            "口语说法": service.keywords,
+            "也叫": service.keywords,
             "结果": (item.result.title,) if item.result else (),
             "主题": service.themes,
             "常见问题": tuple(q.question for q in service.questions),

@@ -7,6 +7,13 @@ from yiwang.services.intake.actions.drafts import (
     save_contact,
     save_page,
 )
+from yiwang.services.intake.actions.offers import (
+    accept_offer,
+    confirm_for,
+    find_entitled,
+    get_entitled,
+    mark,
+)
 from yiwang.services.intake.actions.rating import rate
 from yiwang.services.intake.actions.submitting import submit
 from yiwang.services.intake.actions.uploads import (
@@ -18,9 +25,14 @@ from yiwang.services.intake.actions.uploads import (
 )
 
 __all__ = [
+    "accept_offer",
     "add_uploads",
     "answer_supplement",
+    "confirm_for",
     "discard",
+    "find_entitled",
+    "get_entitled",
+    "mark",
     "open_draft",
     "rate",
     "remove_upload",

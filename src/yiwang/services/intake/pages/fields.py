@@ -81,7 +81,7 @@ def field_of(
         label=tell(question.label),
         kind=kind,
         value=_value(question, kind, posted or {}),
-        hint=tell(question.hint) if question.hint and not known else "",
+        hint=tell(question.hint) if _adds(question) and not known else "",
         error=question.error,
         required=question.required,
         options=tuple(Option(o, tell(o)) for o in question.options),
@@ -92,6 +92,11 @@ def field_of(
         source=say_source(question, script=script),
         heading=heading,
     )
+
+
+def _adds(question: Question) -> bool:
+    """Whether a hint says more than the question itself."""
+    return bool(question.hint) and question.hint != question.label
 
 
 def _value(
