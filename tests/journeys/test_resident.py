@@ -49,6 +49,11 @@ def test_a_shopkeeper_applies_for_a_licence(page: Page) -> None:
     shot(page, "apply-start")
     go_on(page, "同意并开始")
     shot(page, "draft-known")
+    answer_and_upload(page)
+    send_and_follow(page)
+
+
+def answer_and_upload(page: Page) -> None:
     go_on(page, "信息没错，继续")
     page.get_by_label("餐饮服务经营者").check()
     page.get_by_label("否", exact=True).check()
@@ -75,6 +80,9 @@ def test_a_shopkeeper_applies_for_a_licence(page: Page) -> None:
     go_on(page, "上传选好的文件")
     shot(page, "draft-materials")
     go_on(page)
+
+
+def send_and_follow(page: Page) -> None:
     shot(page, "draft-contact")
     page.get_by_label("联系电话").fill("13800000000")
     go_on(page)

@@ -21,6 +21,7 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
         Entry(gettext_noop("我的办件"), "my-cases"),
         Entry(gettext_noop("我的证照"), "my-licences"),
         Entry(gettext_noop("没填完的"), "my-drafts"),
+        Entry(gettext_noop("免申即享"), "my-offers"),
         Entry(gettext_noop("消息"), "my-messages"),
         Entry(gettext_noop("谁看过我的数据"), "my-data"),
         Entry(gettext_noop("我的"), "me"),
@@ -33,6 +34,7 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
             "desk-licences",
             frozenset({"results.manage", "cases.deliver"}),
         ),
+        Entry(gettext_noop("免申即享"), "desk-offers", frozenset({"cases.confirm"})),
         Entry(gettext_noop("指标"), "indicators", frozenset({"indicators.see"})),
         Entry(gettext_noop("省平台退回的数据"), "desk-rejected", frozenset({"connectors.mend"})),
         Entry(gettext_noop("账号"), "access:admin-accounts", frozenset({"accounts.manage"})),
@@ -40,10 +42,6 @@ MENUS: dict[Kind, tuple[Entry, ...]] = {
         Entry(gettext_noop("角色和权限"), "access:admin-roles", frozenset({"accounts.grant"})),
         Entry(gettext_noop("操作记录"), "access:admin-records", frozenset({"records.read"})),
         Entry(gettext_noop("封存与核验"), "access:admin-log", frozenset({"records.read"})),
-        Entry("我的办件", "my-cases"),
-        Entry("没填完的", "my-drafts"),
-        Entry("免申即享", "my-offers"),
-        Entry("谁看过我的数据", "my-data"),
     ),
 }
 

@@ -28,7 +28,7 @@ class Transactions:
             response = self.get_response(request)
             if response.status_code >= BUG:
                 transaction.set_rollback(True)
-            elif shown := gathered(request):
+            elif not transaction.get_rollback() and (shown := gathered(request)):
                 record_disclosures(shown, actor=actor, at=clock.now())
         refused = getattr(request, "refused", None)
         if refused is None:

@@ -63,7 +63,7 @@ def _show(
         "note": say(showing.state_note(case), script=script),
         "light": showing.light(reckoning),
         "remaining": say(showing.remaining(reckoning), script=script),
-        "reckoning": reckoning,
+        "promise": queries.say_promise(case),
         "reasons": showing.reasons(reckoning),
         "outcome": say(queries.get_outcome(case), script=script) if case.outcome else "",
         "adverse": case.outcome in ADVERSE,

@@ -158,7 +158,7 @@ def received(request: CityRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "title": case.title,
         "item": say(case.title, script=request.look.script),
-        "reckoning": cases.reckon_case(case, at=at),
+        "promise": queries.say_promise(case),
         "documents": list_documents(case, actor=request.actor, at=at),
     }
     return render(request, "services_intake/received.html", context)

@@ -22,6 +22,7 @@ from yiwang.services.intake.queries.story import (
     get_outcome,
     list_answers,
     list_remedies,
+    say_promise,
 )
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "list_staged",
     "list_uploads",
     "read_cells",
+    "say_promise",
     "say_region",
 ]

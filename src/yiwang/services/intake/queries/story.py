@@ -37,3 +37,11 @@ def list_remedies(case: Case) -> list[Answer]:
 def list_answers(case: Case) -> list[Answer]:
     """Return what was asked and what was known, page by page of the form."""
     return known.list_answers(case, get_item(case.release))
+
+
+def say_promise(case: Case) -> str:
+    """Say when a case is done at the latest: the day, or the limit that runs from acceptance."""
+    if case.promised_due:
+        return f"{case.promised_due:%Y-%m-%d}" + (_("（暂定）") if case.tentative else "")
+    limit = get_item(case.release).service.promised_limit
+    return _("受理后 %(days)s 个%(unit)s内") % {"days": limit.days, "unit": limit.unit}
