@@ -40,15 +40,16 @@ def check_can_complete(actor: Actor, task: Task) -> None:
 
 
 def check_outcome(actor: Actor, task: Task, *, outcome: str, reasons: str) -> None:
-    """A refusal needs reasons and a named official who may refuse (行政许可法 38)."""
+    """A refusal needs reasons and a named official who may refuse (行政许可法 38).
+
+    The house asks it of every regime, so the message cites none. Who is asked whether they want
+    a thing may say no without a reason; an official who says it for them may not.
+    """
     if outcome not in TASK_DEEDS[task.deed].outcomes:
         raise Refused("unknown-outcome", f"“{task.name}”请选择一个结果。", field="outcome")
-    if outcome in ADVERSE and task.deed != Deed.CONFIRM and not reasons.strip():
-        raise Refused(
-            "reasons-missing",
-            "作出不利的结论必须写明理由（行政许可法第三十八条）。",
-            field="opinion",
-        )
+    own = task.deed == Deed.CONFIRM and actor.kind == Kind.PERSON
+    if outcome in ADVERSE and not own and not reasons.strip():
+        raise Refused("reasons-missing", "作出不利的结论必须写明理由。", field="opinion")
     if task.deed == Deed.DECIDE and outcome == "refuse":
         if actor.kind != Kind.STAFF:
             raise Refused(
