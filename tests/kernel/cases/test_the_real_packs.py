@@ -18,6 +18,7 @@ from yiwang.kernel.city import queries
 from yiwang.kernel.forms.types import Cell
 from yiwang.kernel.rules.queries import list_decisions
 from yiwang.lib.actor import Actor, Grant, Kind, system
+from yiwang.lib.refused import Refused
 from yiwang.site.settings import CITY_FOLDER, PACKS_FOLDER
 
 
@@ -102,6 +103,48 @@ def test_an_allowance_found_from_the_register_needs_one_confirmation_by_the_vill
     assert (granted.outcome, granted.decided_by) == ("granted", "rule")
     assert granted.cells["每月金额"]["value"] == 30
     assert list_decisions(case.pk)[0].inputs["出生日期"]["source"] == "population"
+
+
+def test_what_the_village_does_not_confirm_is_looked_into_and_decided_by_a_named_official() -> None:
+    case = apply_for("elderly-allowance/apply", {}, elder(), Channel.PROACTIVE)
+
+    do(case, Deed.CONFIRM, "decline")
+    assert waiting(case) == ["review"]
+    do(case, Deed.REVIEW, "refuse")
+    refused = do(case, Deed.DECIDE, "refuse")
+
+    assert refused.outcome == "refused"
+    assert refused.decided_by.startswith("staff:")
+
+
+def test_an_official_who_does_not_confirm_says_why() -> None:
+    case = apply_for("elderly-allowance/apply", {}, elder(), Channel.PROACTIVE)
+
+    with pytest.raises(Refused, match="理由") as told:
+        actions.complete(
+            task_id=case.tasks.get(state="open").pk,
+            outcome="decline",
+            opinion="",
+            actor=officer(case, Deed.CONFIRM),
+            at=NOON,
+        )
+
+    assert "行政许可法" not in told.value.message  # an allowance is not a permit
+
+
+def test_who_was_found_may_say_no_without_a_reason() -> None:
+    case = apply_for("elderly-allowance/apply", {}, elder(), Channel.PROACTIVE)
+
+    ended = actions.complete(
+        task_id=case.tasks.get(state="open").pk,
+        outcome="decline",
+        opinion="",
+        actor=resident(),
+        at=NOON,
+    )
+
+    assert (ended.state, ended.outcome) == ("closed", "withdrawn")
+    assert waiting(ended) == []
 
 
 def test_a_rule_never_refuses() -> None:

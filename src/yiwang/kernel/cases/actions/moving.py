@@ -7,8 +7,10 @@ from typing import Any
 from yiwang.kernel.cases import ports
 from yiwang.kernel.cases.engine import clockwork, context, place
 from yiwang.kernel.cases.models import FAR, Case, Event, Task
-from yiwang.kernel.cases.types import Channel, Outcome, State, TaskState
+from yiwang.kernel.cases.types import TASK_DEEDS, Channel, Outcome, State, TaskState
 from yiwang.kernel.city.queries import get_city, get_item
+from yiwang.kernel.city.types import Item
+from yiwang.kernel.forms.types import Cell
 from yiwang.kernel.processes import engine as processes
 from yiwang.kernel.records.actions import record
 from yiwang.kernel.rules import actions as rules
@@ -99,6 +101,7 @@ def decide_by_rule(case: Case, decision: str, *, at: datetime) -> Mapping[str, A
         channel=Channel(case.channel),
         region=case.region,
     )
+    cells |= said_in_tasks(case, item)
     outputs = rules.decide(
         about=case.pk,
         organisation=case.organisation,
@@ -113,6 +116,17 @@ def decide_by_rule(case: Case, decision: str, *, at: datetime) -> Mapping[str, A
     for word, value in outputs.items():
         case.cells[word] = {"value": value, "source": "decision", "status": "found", "as_of": ""}
     return outputs
+
+
+def said_in_tasks(case: Case, item: Item) -> dict[str, Cell]:
+    """Return what people concluded in the steps so far, by the declared words (确认结果 …)."""
+    done = case.tasks.filter(state=TaskState.DONE).order_by("done_at", "id")
+    told = ((TASK_DEEDS[t.deed], t) for t in done)
+    return {
+        known.word: Cell(known.outcomes[t.outcome], "official")
+        for known, t in told
+        if known.word in item.words
+    }
 
 
 def grant_by_rule(case: Case, *, actor: Actor, at: datetime) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from yiwang.kernel.cases.models import Assignment, Case, Task
 from yiwang.kernel.cases.types import ADVERSE, TASK_DEEDS, Deed, Outcome, State, TaskState
 from yiwang.kernel.city.queries import get_city
 from yiwang.kernel.records.actions import record
-from yiwang.lib.actor import Actor
+from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused
 
 
@@ -141,11 +141,21 @@ def _follow(task: Task, *, signer: str, actor: Actor, at: datetime) -> None:
     elif task.deed == Deed.DELIVER:
         moving.add_event(case, "delivered", actor=actor, at=at, note=case.delivery)
         record("case.delivered", about=case, actor=actor, at=at, data={"method": case.delivery})
-    elif task.deed == Deed.CONFIRM and task.outcome == "decline":
-        case.outcome, case.reasons = Outcome.WITHDRAWN, task.opinion
-        moving.add_event(case, "withdrawn", actor=actor, at=at)
+    elif task.deed == Deed.CONFIRM and task.outcome == "decline" and actor.kind == Kind.PERSON:
+        _give_up(task, actor=actor, at=at)
+        return
     run.complete(task.token, {known.word: known.outcomes[task.outcome]})
     moving.advance(case, run, actor=actor, at=at)
+
+
+def _give_up(task: Task, *, actor: Actor, at: datetime) -> None:
+    """Who was found by a register and does not want it; an official's 不确认 is for the process."""
+    case = task.case
+    case.outcome, case.reasons = Outcome.WITHDRAWN, task.opinion
+    moving.add_event(case, "withdrawn", actor=actor, at=at)
+    record("case.withdrawn", about=case, actor=actor, at=at)
+    case.tokens = None
+    moving.close(case, actor=actor, at=at)
 
 
 def _decline(task: Task, *, signer: str, actor: Actor, at: datetime) -> None:
