@@ -18,6 +18,7 @@ PUBLIC = {
     "department": "人人可查事项",
     "item": "人人可查办事指南",
     "apply": "先问该办哪一件，还不必知道是谁",
+    "licence-directory": "人人可查证照目录",
     "help": "帮助，没有数据",
     "help-accessibility": "帮助，没有数据",
     "help-privacy": "登录之前就应当告知",

@@ -118,6 +118,7 @@ def inspect(page: Page, number: str) -> None:
 @pytest.mark.proves("D02.2")
 @pytest.mark.proves("D02.3")
 @pytest.mark.proves("D03.1")
+@pytest.mark.proves("D01.3")
 def test_a_licence_goes_from_the_counter_to_the_issuer(page: Page) -> None:
     name_applicant(page)
     fill_in(page, shop())

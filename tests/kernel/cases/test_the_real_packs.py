@@ -192,6 +192,7 @@ def test_hot_dishes_are_checked_on_site_by_two_officers() -> None:
     assert waiting(case) == ["review"]
 
 
+@pytest.mark.proves("D36.2")
 def test_bulk_food_with_a_promise_is_granted_by_rule() -> None:
     answers = {
         "主体业态": "食品销售经营者",

@@ -22,6 +22,7 @@ def test_publishing_the_same_again_changes_nothing() -> None:
     assert Record.objects.filter(event="city.published").count() == 2
 
 
+@pytest.mark.proves("C14.2")
 def test_what_was_in_force_stays_readable_when_a_change_is_published() -> None:
     making.publish_city()
     before = queries.get_current(making.ITEM)
