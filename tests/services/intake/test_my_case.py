@@ -12,6 +12,8 @@ from tests.services.intake.test_journeys import PDF, to
 from yiwang.kernel.access.actions import set_actor
 from yiwang.kernel.cases import actions as deeds
 from yiwang.kernel.cases.models import Case
+from yiwang.kernel.records.actions import record_disclosures
+from yiwang.kernel.records.types import Disclosed, Disclosures
 from yiwang.lib import clock
 from yiwang.lib.actor import Actor, Grant, Kind
 from yiwang.services.intake.models import Rating
@@ -184,13 +186,16 @@ def test_a_case_is_nobody_else_s(client: Client, case: Case, deed: str) -> None:
     assert answer.status_code == 404
 
 
-def test_who_looked_is_told(client: Client, case: Case) -> None:
+def test_who_looked_is_told_and_ones_own_looks_are_not(client: Client, case: Case) -> None:
     read(client, case)
+    assert "还没有人看过您的数据" in client.get("/my/data").content.decode()
+    shown = Disclosures("applicant", "办理办件", (Disclosed(case.party, ("name", "phone")),))
+    record_disclosures(shown, actor=acceptor(now(case)), at=clock.now())
 
     page = client.get("/my/data").content.decode()
 
-    assert "看自己的办件" in page
-    assert "您自己" in page
+    assert "办理办件" in page
+    assert "姓名或名称、联系电话" in page
 
 
 @pytest.mark.parametrize("url", ["/my/cases", "/my/drafts", "/my/offers", "/my/data"])

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from yiwang.kernel.cases import queries as cases
@@ -18,6 +19,7 @@ from yiwang.kernel.parties.policies import check_can_see_own
 from yiwang.kernel.parties.queries import get_names
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
 from yiwang.kernel.records.queries import list_disclosures
+from yiwang.kernel.records.types import Look
 from yiwang.lib import clock
 from yiwang.lib.actor import Actor
 from yiwang.services.intake import actions, policies, queries
@@ -25,6 +27,16 @@ from yiwang.services.intake.pages.start import resume
 from yiwang.ui.components import Cell, Column, Paging, Table, Task
 from yiwang.ui.request import CityRequest
 from yiwang.ui.script import say
+
+ROUNDS, MANY = 20, 20  # pages of the record that one page here may take; looks on one page
+FIELDS = {
+    "name": _lazy("姓名或名称"),
+    "number": _lazy("证件号码"),
+    "phone": _lazy("联系电话"),
+    "address": _lazy("地址"),
+    "answers": _lazy("填报内容"),
+    "materials": _lazy("材料"),
+}
 
 
 @require_GET
@@ -123,14 +135,14 @@ def my_data(request: CityRequest) -> HttpResponse:
         raise RuntimeError("a resident has a party")
     check_can_see_own(request.actor, party)
     before = request.GET.get("before", "")
-    looks, after = list_disclosures(party, before=int(before) if before.isdecimal() else None)
+    looks, after = _others(party, request.actor, before=int(before) if before.isdecimal() else None)
     city = get_city()
     rows = tuple(
         (
             showing.moment(look.at, city.zone),
-            _who(look.actor, look.organisation, request.actor),
+            _who(look.actor, look.organisation),
             look.purpose,
-            "、".join(look.fields),
+            "、".join(str(FIELDS.get(f, f)) for f in look.fields),
         )
         for look in looks
     )
@@ -150,9 +162,18 @@ def my_data(request: CityRequest) -> HttpResponse:
     return render(request, "services_intake/data.html", {"table": table})
 
 
-def _who(actor: str, organisation: str, me: Actor) -> str:
-    if actor == str(me):
-        return _("您自己")
+def _others(party: UUID, me: Actor, *, before: int | None) -> tuple[list[Look], int | None]:
+    """Return a page of looks by anybody but the person themselves."""
+    found: list[Look] = []
+    for _round in range(ROUNDS):
+        looks, before = list_disclosures(party, before=before)
+        found += [look for look in looks if look.actor != str(me)]
+        if before is None or len(found) >= MANY:
+            break
+    return found, before
+
+
+def _who(actor: str, organisation: str) -> str:
     organ = get_city().organisations.get(organisation)
     if organ is not None:
         return f"{organ.title}"
