@@ -24,6 +24,7 @@ def shot(page: Page, name: str) -> None:
     -390.png and -elder.png (长辈版 on a phone).
     """
     SHOTS.mkdir(parents=True, exist_ok=True)
+    page.wait_for_function("document.body && document.readyState === 'complete'")
     was, elder_was = page.viewport_size, _elder(page)
     wrong = []
     for view, window, elder in VIEWS:

@@ -54,7 +54,7 @@ def test_each_sees_their_own_pages_and_no_others(who: Who, account: str, own: st
     for kind, paths in PAGES.items():
         for path in paths:
             assert client.get(path).status_code == (200 if kind == own else 403), path
-    assert "没有等您办理的事" in text(client.get("/desk"))
+    assert "这里没有办件" in text(client.get("/desk"))
 
 
 @pytest.mark.parametrize("path", [p for paths in PAGES.values() for p in paths])
