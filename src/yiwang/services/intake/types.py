@@ -29,16 +29,6 @@ class RatingChannel(TextChoices):
 
 
 @dataclass(frozen=True)
-class Redirected:
-    """Where a person is led instead, and why."""
-
-    key: str
-    title: str
-    why: str
-    law: str
-
-
-@dataclass(frozen=True)
 class Renewed:
     """What a newer release leaves of the answers."""
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from yiwang.kernel.cases.models import Case, Task
-from yiwang.kernel.cases.types import SEE, TASK_DEEDS, State, TaskState
+from yiwang.kernel.cases.types import SEE, TASK_DEEDS, State
 from yiwang.lib.actor import Actor
 
 PAGE = 25
@@ -148,10 +148,6 @@ def _slice(rows: QuerySet[Case], *, after: tuple[datetime, UUID] | None, limit: 
 
 def _page(cases: list[Case], *, more: bool) -> CasePage:
     return CasePage(cases, (cases[-1].received_at, cases[-1].id) if more and cases else None)
-
-
-def open_tasks(case: Case) -> list[Task]:
-    return list(case.tasks.filter(state=TaskState.OPEN).order_by("opened_at", "id"))
 
 
 def list_tentative() -> list[UUID]:

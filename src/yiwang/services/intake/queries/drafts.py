@@ -10,7 +10,6 @@ from yiwang.kernel.cases.queries import gather
 from yiwang.kernel.city.queries import (
     get_city,
     get_current,
-    get_item,
     get_region_names,
     list_current,
 )
@@ -115,10 +114,6 @@ def covered(actor: Actor, *, key: str, on: date) -> frozenset[UUID]:
 
 def get_rating(case_id: UUID) -> Rating | None:
     return Rating.objects.filter(case=case_id).first()
-
-
-def get_item_of(draft: Draft) -> Item:
-    return get_item(draft.release)
 
 
 def list_keepers(registers: Collection[str]) -> list[tuple[str, str]]:
