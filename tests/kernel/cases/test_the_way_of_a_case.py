@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.making import NEIGHBOUR, NOON, open_case, resident, staff
+from tests.making import NEIGHBOUR, NOON, open_case, publish_city, resident, staff
 from yiwang.kernel.cases import actions, queries
 from yiwang.kernel.cases.models import Case, Task
 from yiwang.kernel.cases.types import Deed, State
@@ -62,6 +62,17 @@ def test_receiving_is_not_accepting() -> None:
     assert case.state == State.RECEIVED
     assert case.accepted_at is None
     assert len(case.number) == 43
+
+
+def test_what_leads_to_another_item_is_not_received_by_any_door() -> None:
+    led = {"when": "面积 < 10", "to": "shops/filing", "why": "小摊只需备案。", "law": "示例条例 3"}
+    publish_city(redirects=[led])
+
+    with pytest.raises(Refused, match="小摊只需备案") as told:
+        open_case(area="9")
+
+    assert (told.value.code, told.value.status) == ("another-item", 409)
+    assert open_case(area="10").state == State.RECEIVED
 
 
 def test_the_same_submission_twice_is_one_case() -> None:

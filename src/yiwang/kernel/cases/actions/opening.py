@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import connection, transaction
 
+from yiwang.declarations.shapes.service import Redirect
 from yiwang.kernel.cases import policies, queries
 from yiwang.kernel.cases.actions import moving
 from yiwang.kernel.cases.engine import context, numbers
@@ -11,6 +12,7 @@ from yiwang.kernel.cases.models import Case, Material
 from yiwang.kernel.cases.types import Submission
 from yiwang.kernel.city.queries import get_city, get_item
 from yiwang.kernel.city.types import Item
+from yiwang.kernel.forms.engine import holds
 from yiwang.kernel.processes import engine as processes
 from yiwang.kernel.records.actions import record
 from yiwang.lib.actor import Actor
@@ -26,14 +28,16 @@ def open_case(*, submission: Submission, actor: Actor, at: datetime) -> Case:
     """Receive an application (收件); the same deed twice returns the first case.
 
     Pins the release; starts clock and process. Receiving is not accepting (行政许可法 32).
-    Refused 403 to a person whose mandate from the applicant does not cover the item.
+    Refused 403 to a person whose mandate from the applicant does not cover the item, 409 where the
+    item itself leads what was answered to another one.
     """
     if known := queries.find_by_deed(submission.deed):
         return known
     city, item = get_city(), get_item(submission.release)
     policies.check_can_open(actor, submission.applicant.party, item.key)
-    organ = city.organisations[item.service.organ.organisation]
     today = at.astimezone(city.zone).date()
+    policies.check_is_right_item(_led(item, submission, today=today))
+    organ = city.organisations[item.service.organ.organisation]
     case = Case(
         number=_next_number(numbers.implementation_code(item.service, organ), today),
         deed=submission.deed,
@@ -73,6 +77,20 @@ def open_case(*, submission: Submission, actor: Actor, at: datetime) -> Case:
     moving.advance(case, run, actor=actor, at=at)
     moving.save(case)
     return case
+
+
+def _led(item: Item, submission: Submission, *, today: date) -> Redirect | None:
+    """Return the first redirect that holds, whatever page or window was passed by on the way."""
+    cells = context.merge(
+        item,
+        answers=submission.answers,
+        cells=submission.cells,
+        received=today,
+        channel=submission.channel,
+        region=submission.region,
+    )
+    told = context.feel_context(item, cells)
+    return next((r for r in item.service.redirects if holds(r.when, told)), None)
 
 
 def _next_number(implementation: str, day: date) -> str:

@@ -9,6 +9,7 @@ from yiwang.kernel.cases.policies.applicant import (
     check_can_open,
     check_can_supplement,
     check_can_withdraw,
+    check_is_right_item,
 )
 from yiwang.kernel.cases.policies.seeing import can_see, check_can_see, check_is_official
 from yiwang.kernel.cases.policies.working import (
@@ -42,6 +43,7 @@ __all__ = [
     "check_can_suspend",
     "check_can_withdraw",
     "check_is_official",
+    "check_is_right_item",
     "check_outcome",
     "check_seen",
 ]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from yiwang.declarations.shapes.service import Redirect
 from yiwang.kernel.cases.models import Case
 from yiwang.kernel.cases.policies.seeing import check_can_see
 from yiwang.kernel.cases.types import State
@@ -24,6 +25,12 @@ def check_can_open(actor: Actor, party: UUID, item: str) -> None:
         "您没有代其办事的有效授权。请在“为谁办”里重新选择，或请对方重新授权。",
         status=403,
     )
+
+
+def check_is_right_item(led: Redirect | None) -> None:
+    """Asking for what the law does not ask for is refused, e.g. a permit (食品安全法 35)."""
+    if led is not None:
+        raise Refused("another-item", f"{led.why}（{led.law}）请从办事指南改办那一件。", status=409)
 
 
 def check_is_applicant(actor: Actor, case: Case) -> None:
