@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE = yiwang.site.settings
 
 setup:
 	@scripts/setup.sh
-	@scripts/fonts.sh
+	@scripts/fonts.sh || echo "没有取得文书字体：办件照常办理，文书等字体到齐后再制作（scripts/fonts.sh）" >&2
 
 run: setup
 	@exec .venv/bin/yiwang up --demo
