@@ -13,6 +13,7 @@ from tests.services.intake.forms import send, values_of
 from tests.services.intake.test_journeys import PDF, to
 from yiwang.kernel.access.actions import set_actor
 from yiwang.kernel.cases.models import Case
+from yiwang.kernel.files.models import StoredFile
 from yiwang.lib import clock
 from yiwang.lib.ids import gb11643
 from yiwang.services.intake.models import Draft, Upload
@@ -114,6 +115,20 @@ def test_a_file_is_taken_out_again(client: Client, shop: str) -> None:
 
     set_actor(real.SYSTEM)
     assert not Upload.objects.exists()
+
+
+def test_what_is_taken_out_or_thrown_away_is_kept_nowhere(client: Client, shop: str) -> None:
+    for name in ("图一.pdf", "图二.pdf"):
+        send(client, f"{shop}/materials", layout=SimpleUploadedFile(name, PDF), _more="1")
+    set_actor(real.SYSTEM)
+    ours = {u.file for u in Upload.objects.all()}
+    taken = Upload.objects.order_by("id")[0]
+
+    to(client.post(f"{shop}/materials", {"_remove": taken.pk}))
+    assert set(StoredFile.objects.values_list("pk", flat=True)) & ours == ours - {taken.file}
+    to(client.post(f"{shop}/discard"))
+
+    assert not StoredFile.objects.filter(pk__in=ours).exists()
 
 
 def test_what_a_register_knows_is_not_taken_from_the_page(client: Client, shop: str) -> None:

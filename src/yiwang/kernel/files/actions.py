@@ -103,6 +103,14 @@ def scan_again(*, file_id: UUID, at: datetime) -> StoredFile:
     return file
 
 
+@transaction.atomic
+def forget(*, ids: Collection[UUID], actor: Actor, at: datetime) -> None:
+    """Drop the rows of files that nothing names any more; the sweep takes their contents."""
+    for file in StoredFile.objects.filter(pk__in=ids).order_by("at", "id"):
+        record("file.forgotten", about=file, actor=actor, at=at)
+        file.delete()
+
+
 def sweep(*, at: datetime) -> int:
     """Remove contents that no row has named for 24 hours; returns how many."""
     removed = 0

@@ -9,6 +9,7 @@ from django.db import transaction
 from yiwang.declarations.shapes.service import FormPage
 from yiwang.kernel.cases.types import Channel, Delivery
 from yiwang.kernel.city.queries import get_city, get_current, get_item
+from yiwang.kernel.files import actions as files
 from yiwang.kernel.forms.engine import clean
 from yiwang.kernel.forms.types import Cell
 from yiwang.kernel.parties import queries as parties
@@ -167,4 +168,6 @@ def discard(*, draft_id: UUID, actor: Actor, at: datetime) -> None:
     draft = queries.get_draft(draft_id, lock=True)
     policies.check_can_change(actor, draft)
     record("draft.discarded", about=draft, actor=actor, at=at)
+    ids = [upload.file for upload in queries.list_uploads(draft)]
     draft.delete()
+    files.forget(ids=ids, actor=actor, at=at)

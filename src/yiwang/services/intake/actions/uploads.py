@@ -13,7 +13,7 @@ from yiwang.kernel.cases.models import Case
 from yiwang.kernel.cases.queries import get_case
 from yiwang.kernel.cases.types import Handed
 from yiwang.kernel.city.queries import get_item
-from yiwang.kernel.files.actions import store
+from yiwang.kernel.files.actions import forget, store
 from yiwang.kernel.files.models import StoredFile
 from yiwang.kernel.files.policies import check_size
 from yiwang.kernel.records.actions import record
@@ -91,19 +91,21 @@ def _upload(file: StoredFile, material: str, *, draft: Draft, at: datetime) -> U
 
 @transaction.atomic
 def remove_upload(*, upload_id: int, actor: Actor, at: datetime) -> None:
-    """Take a file out of a draft."""
+    """Take a file out of a draft; what was sent meanwhile keeps it."""
     upload = queries.get_upload(upload_id)
     if upload.draft is None:
         raise policies.NOT_FOUND
-    policies.check_can_change(actor, upload.draft)
+    draft = queries.get_draft(upload.draft.pk, lock=True)
+    policies.check_can_change(actor, draft)
     record(
         "draft.upload-removed",
-        about=upload.draft,
+        about=draft,
         actor=actor,
         at=at,
         data={"material": upload.material},
     )
     upload.delete()
+    forget(ids=[upload.file], actor=actor, at=at)
 
 
 @transaction.atomic
@@ -138,10 +140,14 @@ def stage(*, case_id: UUID, files: Posted, actor: Actor, at: datetime) -> Upload
 @transaction.atomic
 def unstage(*, case_id: UUID, upload_id: int, actor: Actor, at: datetime) -> None:
     """Take one staged file away again."""
-    case = get_case(case_id)
+    case = get_case(case_id, lock=True)
     cases.check_can_supplement(actor, case)
+    staged = Upload.objects.filter(case=case_id, pk=upload_id).first()
+    if staged is None:  # taken away already, or handed in meanwhile
+        return
     record("case.supplement-unstaged", about=case, actor=actor, at=at, data={"upload": upload_id})
-    Upload.objects.filter(case=case_id, pk=upload_id).delete()
+    staged.delete()
+    forget(ids=[staged.file], actor=actor, at=at)
 
 
 @transaction.atomic
