@@ -13,6 +13,8 @@ from yiwang.kernel.access.queries import find_account
 from yiwang.kernel.cases.models import Case
 from yiwang.kernel.city.queries import get_city
 from yiwang.lib import clock
+from yiwang.services.intake.actions.offers import accept_offer
+from yiwang.services.intake.queries import offers
 
 pytestmark = pytest.mark.usefixtures("town")
 MINE = "/my/offers/elderly-allowance/apply"
@@ -47,6 +49,23 @@ def test_an_old_person_is_found_and_confirms_once(client: Client) -> None:
     assert (case.channel, case.outcome, case.decided_by) == ("proactive", "granted", "rule")
     assert "已经在办" in client.get("/my/offers").content.decode()
     assert to(client.get(MINE)) == f"/my/cases/{case.pk}"
+
+
+def test_two_who_confirm_at_the_same_moment_open_one_case(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actor = real.sign_in(client, "梁秀英")
+    assert actor.party is not None
+    set_actor(actor)
+    at, key = clock.now(), "elderly-allowance/apply"
+    seen = offers.list_offers(actor.party, today=at.date())  # by both, before either confirms
+
+    first = accept_offer(key=key, answers=ACCOUNT, actor=actor, at=at)
+    monkeypatch.setattr(offers, "list_offers", lambda *_, **__: seen)
+    second = accept_offer(key=key, answers=ACCOUNT, actor=actor, at=at)
+
+    assert first.pk == second.pk
+    assert Case.objects.count() == 1
 
 
 @pytest.mark.parametrize("name", ["陈小燕", "李国强"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from yiwang.kernel.access.actions import set_actor
 from yiwang.kernel.cases import actions as cases
@@ -32,6 +32,7 @@ GONE = Refused(
     "offer-gone", "这项待遇现在不能直接领：可能已经在办，或者信息有变化。请刷新后再看。", status=409
 )
 MOST = 20  # people on one page
+TURN = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 ROUNDS = 5  # pages of the register that one page of people may take
 
 
@@ -58,6 +59,12 @@ def accept_offer(*, key: str, answers: Mapping[str, object], actor: Actor, at: d
     return _open(item, party, cells=found[0].cells, answers=answers, actor=actor, at=at)
 
 
+def _take_turn(item: Item, party: UUID) -> None:
+    """Wait for whoever confirms the same thing just now: person and village, or two windows."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURN, [f"offer:{item.key}:{party}"])
+
+
 def _open(
     item: Item,
     party: UUID,
@@ -67,6 +74,9 @@ def _open(
     actor: Actor,
     at: datetime,
 ) -> Case:
+    _take_turn(item, party)
+    if running := offers.find_running(item, party):
+        return get_case(running)
     shown = get_shown(party)
     told = cells.get("联系电话")
     phone = read_contacts(party).get("phone") or (str(told.value or "") if told else "")
