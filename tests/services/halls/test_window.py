@@ -186,6 +186,16 @@ def test_a_case_is_received_and_the_receipt_printed(sign_in: SignIn) -> None:
     assert "受理</button>" in sign_in("acceptor").get(f"/desk/cases/{case.pk}").content.decode()
 
 
+def test_a_way_of_delivery_that_does_not_exist_is_refused(sign_in: SignIn) -> None:
+    browser = sign_in("window-clerk")
+    place = name_shop(browser)["Location"]
+
+    answer = browser.post(place, answers(delivery="pigeon", **{"file-rules": scan()}))
+
+    assert answer.status_code == 422
+    assert "请选择电子送达" in answer.content.decode()
+
+
 def test_a_clerk_sees_what_their_window_received_and_no_more(sign_in: SignIn) -> None:
     clerk, market = sign_in("window-clerk"), sign_in("market-window")
     clerk.post(name_shop(clerk)["Location"], answers())

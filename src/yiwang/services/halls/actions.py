@@ -152,6 +152,8 @@ def receive(
 ) -> CaseRow:
     """Receive an application at the window; the clerk sees this applicant's matters only for now."""
     policies.check_can_receive(actor, item.service)
+    if delivery not in Delivery.values:
+        raise Refused("delivery-unknown", "请选择电子送达、窗口领取或邮寄。", field="delivery")
     shown = get_shown(guest.party)
     cells = gather(item, party=guest.party)
     today = at.astimezone(get_city().zone).date()
