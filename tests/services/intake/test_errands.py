@@ -13,7 +13,7 @@ from yiwang.lib import clock
 from yiwang.lib.actor import Actor, system
 from yiwang.lib.refused import Refused
 from yiwang.services.intake import actions, policies
-from yiwang.services.intake.models import Draft
+from yiwang.services.intake.models import Draft, Upload
 from yiwang.services.intake.queries import list_drafts
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,19 @@ def test_a_draft_is_opened_within_the_mandate_and_found_again(parties: tuple[Act
 
     assert policies.can_fill(actor, draft)
     assert list_drafts(actor.parties, errands=actor.errands) == [draft]
+
+
+def test_an_agent_for_an_item_opens_what_they_staged_for_its_supplement(
+    parties: tuple[Actor, UUID],
+) -> None:
+    actor, principal = parties
+    case = making.open_case(party=principal, actor=actor)
+    upload = Upload(case=case.pk, party=principal, material="plan", file=case.deed)
+
+    policies.check_can_open(actor, upload, case)
+
+    with pytest.raises(Refused, match="没有找到"):
+        policies.check_can_open(making.resident(), upload, case)
 
 
 def test_beyond_the_mandate_no_draft_is_opened_nor_seen(parties: tuple[Actor, UUID]) -> None:

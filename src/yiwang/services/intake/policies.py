@@ -51,11 +51,11 @@ def check_can_fill(actor: Actor, draft: Draft) -> None:
     raise NOT_FOUND
 
 
-def check_can_open(actor: Actor, upload: Upload) -> None:
-    """A file is opened by who uploaded it: through its draft, or its case's applicant."""
+def check_can_open(actor: Actor, upload: Upload, case: Case | None) -> None:
+    """A file is opened by who may fill in its draft, or supplement `case` that it waits for."""
     if upload.draft is not None:
         check_can_fill(actor, upload.draft)
-    elif actor.kind != Kind.PERSON or upload.party not in actor.parties:
+    elif case is None or actor.kind != Kind.PERSON or not actor.acts_for(case.party, case.key):
         raise NOT_FOUND
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yiwang.declarations.shapes.service import Material
+from yiwang.kernel.cases.queries import get_case
 from yiwang.kernel.cases.types import Delivery
 from yiwang.kernel.files import queries as stored
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
@@ -139,7 +140,8 @@ def upload_file(request: CityRequest, upload_id: int) -> HttpResponse:
     """Show an upload to who uploaded it."""
     policies.check_signed(request.actor)
     upload = queries.get_upload(upload_id)
-    policies.check_can_open(request.actor, upload)
+    case = get_case(upload.case) if upload.case else None
+    policies.check_can_open(request.actor, upload, case)
     disclose(request, upload.party, ("materials",))
     file = stored.get_file(upload.file)
     response = HttpResponse(stored.read(file), content_type=file.media_type)
