@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "apply": "yiwang.site.apply:main",
     "worker": "yiwang.site.worker:main",
     "manage": "yiwang.site.manage:main",
+    "password": "yiwang.site.password:main",
     "verify": "yiwang.site.verify:main",
 }
 

@@ -15,6 +15,7 @@ from yiwang.kernel.records.actions import record, seal, verify_log
 from yiwang.kernel.records.models import Record
 from yiwang.lib import clock
 from yiwang.lib.actor import system
+from yiwang.site import password
 
 PAGES = {
     "system": ("/desk/admin/accounts", "/desk/admin/posts"),
@@ -108,6 +109,30 @@ def test_no_administrator_touches_their_own_account_or_a_residents(who: Who) -> 
     assert client.post(f"/desk/admin/accounts/{resident.pk}/close").status_code == 403
     assert client.get(f"/desk/admin/accounts/{resident.pk}").status_code == 404
     assert "曾小明" not in text(client.get("/desk/admin/accounts?q=曾"))
+
+
+@pytest.mark.parametrize("deed", ["close", "password"])
+@pytest.mark.parametrize("other", ["g1", "a1"])
+def test_no_administrator_becomes_another_one(who: Who, other: str, deed: str) -> None:
+    account = Account.objects.get(username=other)
+    before = (account.is_active, account.password)
+
+    answer = who("s1").post(f"/desk/admin/accounts/{account.pk}/{deed}")
+
+    account.refresh_from_db()
+    assert answer.status_code == 403
+    assert (account.is_active, account.password) == before
+
+
+def test_whoever_runs_the_machine_gives_an_administrator_a_password(
+    who: Who, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = password.issue("a1")
+
+    assert status == 0
+    given = capsys.readouterr().out.strip().rsplit("：", 1)[1]
+    assert Account.objects.get(username="a1").check_password(given)
+    assert password.issue("nobody") == 1
 
 
 @pytest.mark.parametrize("deed", ["close", "unlock", "password"])

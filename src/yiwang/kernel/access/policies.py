@@ -23,12 +23,18 @@ def check_can_manage_accounts(actor: Actor, organisation: str) -> None:
         raise Refused("accounts-not-yours", "只有系统管理员可以管理账号。", status=403)
 
 
-def check_can_touch(actor: Actor, account: str, *, is_staff: bool) -> None:
-    """An administrator manages accounts of staff, and not their own."""
+def check_can_touch(actor: Actor, account: str, *, is_staff: bool, is_administrator: bool) -> None:
+    """An administrator manages accounts of staff: not their own, nor another administrator's."""
     if not is_staff:
         raise Refused("account-of-a-resident", "居民和单位的账号由其本人管理。", status=403)
     if account == actor.id:
         raise Refused("account-own", "不能停用自己的账号，也不能给自己发密码。", status=403)
+    if is_administrator and actor.kind != Kind.SYSTEM:
+        raise Refused(
+            "account-of-an-administrator",
+            "三员互相独立，不能停用别的管理员，也不能给其发密码。请由运维人员在机器上执行 yiwang password。",
+            status=403,
+        )
 
 
 def check_can_see_grants(actor: Actor) -> None:

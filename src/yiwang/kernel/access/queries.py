@@ -127,6 +127,13 @@ def list_appointments(account: UUID, *, on: date) -> list[Appointment]:
     )
 
 
+def is_administrator(account: UUID, *, on: date) -> bool:
+    """Tell whether an account holds one of the three administrators' roles on a day."""
+    declared = get_city().roles
+    held = {a.role for a in list_appointments(account, on=on)} & declared.keys()
+    return any(declared[role].administrator for role in held)
+
+
 def get_actor(
     account: Account, *, on_behalf: UUID | None = None, at: datetime, assurance: int = 1
 ) -> Actor:

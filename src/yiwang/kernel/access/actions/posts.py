@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from yiwang.declarations.shapes.city import Post
 from yiwang.kernel.access import policies, queries
@@ -142,7 +143,12 @@ def close_account(*, account_id: UUID, actor: Actor, at: datetime) -> Account:
     """Close an account by hand, ending its sessions; a new password opens it again."""
     policies.check_can_manage_accounts(actor, actor.organisation)
     account = queries.get_account(account_id, lock=True)
-    policies.check_can_touch(actor, str(account.pk), is_staff=account.kind == AccountKind.STAFF)
+    policies.check_can_touch(
+        actor,
+        str(account.pk),
+        is_staff=account.kind == AccountKind.STAFF,
+        is_administrator=queries.is_administrator(account.pk, on=timezone.localdate(at)),
+    )
     if not account.is_active:
         raise Refused("account-closed-already", "这个账号已经停用。", status=409)
     _close(account, actor=actor, at=at)

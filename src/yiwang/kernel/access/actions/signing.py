@@ -78,7 +78,12 @@ def issue_password(*, account_id: UUID, password: str, actor: Actor, at: datetim
     """Give a member of staff a password to be changed at once; opens what was closed by hand."""
     policies.check_can_manage_accounts(actor, actor.organisation)
     account = queries.get_account(account_id, lock=True)
-    policies.check_can_touch(actor, str(account.pk), is_staff=account.kind == AccountKind.STAFF)
+    policies.check_can_touch(
+        actor,
+        str(account.pk),
+        is_staff=account.kind == AccountKind.STAFF,
+        is_administrator=queries.is_administrator(account.pk, on=timezone.localdate(at)),
+    )
     if not queries.list_appointments(account.pk, on=timezone.localdate(at)):
         raise Refused(
             "account-without-post",
