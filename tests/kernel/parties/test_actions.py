@@ -220,12 +220,13 @@ def test_a_mandate_ends_once() -> None:
     assert caught.value.status == 409
 
 
-def test_a_stranger_does_not_end_a_mandate() -> None:
+def test_a_mandate_looks_absent_to_a_stranger() -> None:
     agent, principal, stranger = person(), firm(), person("李二", LI)
     given = mandate(principal, agent)
 
-    with pytest.raises(Refused, match="只有委托人"):
+    with pytest.raises(Refused, match="没有这项授权") as refused:
         actions.end_mandate(mandate_id=given.pk, actor=acting(stranger), at=NOON)
+    assert refused.value.status == 404
 
 
 def test_a_contact_is_corrected_by_its_person_and_never_recorded_in_clear() -> None:

@@ -174,7 +174,7 @@ def test_a_stranger_ends_nothing() -> None:
 
     answer = stranger.post(f"/my/mandates/{Mandate.objects.get().pk}/end")
 
-    assert answer.status_code == 403
+    assert answer.status_code == 404
     assert Mandate.objects.get().ended_at is None
 
 

@@ -8,8 +8,15 @@ from uuid import UUID, uuid4
 from django.db.models import TextChoices
 
 from yiwang.kernel.forms.types import Cell
+from yiwang.lib.refused import Refused
 
 SEE = "cases.see"  # the grant without which a case looks as if it did not exist
+# what is not there and what is not yours is refused in the same words
+NO_CASE = Refused(
+    "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
+)
+NO_TASK = Refused("task-not-found", "没有找到这个待办，可能已被取消。请刷新待办。", status=404)
+NO_FILE = Refused("file-not-found", "没有找到这个文件，可能已被替换。请回到办件页面。", status=404)
 
 
 class State(TextChoices):

@@ -39,7 +39,13 @@ def check_can_mandate(
 
 
 def check_can_end_mandate(actor: Actor, mandate: Mandate, held: Collection[str]) -> None:
-    """Either side may end a mandate (民法典 173); what stands by law ends at its registry."""
+    """Either side may end a mandate (民法典 173); what stands by law ends at its registry.
+
+    To anybody else it looks as if it did not exist.
+    """
+    sides = {mandate.agent_id, mandate.principal_id}
+    if actor.kind != Kind.SYSTEM and not sides & {actor.party, *actor.parties}:
+        raise Refused("mandate-unknown", "没有这项授权，请返回授权列表。", status=404)
     if mandate.ended_at is not None:
         raise Refused("mandate-ended", "这项授权已经终止，不用再终止。", status=409)
     if actor.kind == Kind.SYSTEM or mandate.agent_id == actor.party:

@@ -16,6 +16,7 @@ from yiwang.services.intake.types import ASSURANCE, MOST_FILES, Stand
 
 PERSONS = "自然人"
 RECEIVE = "cases.receive"
+UPLOAD_NOT_FOUND = Refused("upload-not-found", "没有找到这个文件，可能已被移除。", status=404)
 NOT_FOUND = Refused(
     "draft-not-found", "没有找到这份草稿，可能已经提交或删除。请看“我的办件”。", status=404
 )
@@ -54,9 +55,13 @@ def check_can_fill(actor: Actor, draft: Draft) -> None:
 def check_can_open(actor: Actor, upload: Upload, case: Case | None) -> None:
     """A file is opened by who may fill in its draft, or supplement `case` that it waits for."""
     if upload.draft is not None:
-        check_can_fill(actor, upload.draft)
-    elif case is None or actor.kind != Kind.PERSON or not actor.acts_for(case.party, case.key):
-        raise NOT_FOUND
+        allowed = can_fill(actor, upload.draft)
+    else:
+        allowed = (
+            case is not None and actor.kind == Kind.PERSON and actor.acts_for(case.party, case.key)
+        )
+    if not allowed:
+        raise UPLOAD_NOT_FOUND
 
 
 def check_can_change(actor: Actor, draft: Draft, *, seen: int | None = None) -> None:

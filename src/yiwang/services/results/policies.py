@@ -4,16 +4,18 @@ from yiwang.kernel.cases.policies import check_can_see
 from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused, permits
 from yiwang.services.results.models import Document
-from yiwang.services.results.types import ACTS, MANAGE, Act
+from yiwang.services.results.types import ACTS, MANAGE, NO_DOCUMENT, Act
 
 DELIVER = "cases.deliver"
 
 
-def check_can_see_document(actor: Actor, document: Document) -> None:
+def check_can_see_document(
+    actor: Actor, document: Document, *, absent: Refused = NO_DOCUMENT
+) -> None:
     """Whoever may see the case, and the keepers of the organ's licences."""
     if actor.may(MANAGE, organisation=document.organisation):
         return
-    check_can_see(actor, document.case)
+    check_can_see(actor, document.case, absent=absent)
 
 
 def check_can_manage(actor: Actor, document: Document) -> None:

@@ -8,8 +8,13 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 
+from yiwang.lib.refused import Refused
+
 MANAGE = "results.manage"  # the grant to annul, withdraw, revoke, suspend, restore, cancel
 REGISTER = "licences"  # the register that holds the facts of licences
+# what is not there and what is not yours is refused in the same words
+NO_DOCUMENT = Refused("document-not-found", "没有找到这份文书，请从办件页面打开。", status=404)
+NO_LICENCE = Refused("licence-not-found", "没有找到这张证照，请从证照列表打开。", status=404)
 
 
 class Kind(TextChoices):

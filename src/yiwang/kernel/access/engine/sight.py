@@ -2,9 +2,9 @@
 
 from yiwang.lib.actor import Actor, Kind
 
-# deeds of administrators open no business rows; receiving opens the rows of one applicant only,
+# deeds of administrators, on items and on registers open no business rows; receiving opens the rows of one applicant only,
 # and only while they stand at the window (services.intake.actions.window)
-OFFICE_ONLY = ("accounts.", "records.", "cases.receive")
+OFFICE_ONLY = ("accounts.", "records.", "catalogue.", "registers.", "cases.receive")
 
 
 def settings_of(actor: Actor) -> dict[str, str]:

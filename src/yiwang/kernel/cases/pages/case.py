@@ -14,7 +14,7 @@ from yiwang.kernel.cases.pages import desk
 from yiwang.kernel.cases.pages.bar import Bar, Typed, bar_of
 from yiwang.kernel.cases.queries import CaseRow, known, showing
 from yiwang.kernel.cases.queries.showing import Say
-from yiwang.kernel.cases.types import State
+from yiwang.kernel.cases.types import NO_FILE, State
 from yiwang.kernel.city.queries import get_city, get_item
 from yiwang.kernel.files import queries as files
 from yiwang.kernel.records.engine.disclosure import disclose, discloses
@@ -110,7 +110,7 @@ def _other_deeds(request: CityRequest, found: CaseRow, *, typed: Typed, say: Say
 def material_file(request: CityRequest, material_id: int) -> HttpResponse:
     """Show a file that was handed in, to whoever may see its case."""
     found = queries.get_material(material_id)
-    policies.check_can_see(request.actor, found.case)
+    policies.check_can_see(request.actor, found.case, absent=NO_FILE)
     disclose(request, found.party, ("materials",))
     if found.file is None:
         raise RuntimeError("get_material returns materials with a file")

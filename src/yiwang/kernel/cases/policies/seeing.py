@@ -1,12 +1,13 @@
 """Whose a case is. What is not yours looks as if it did not exist."""
 
 from yiwang.kernel.cases.models import Case
-from yiwang.kernel.cases.types import SEE
+from yiwang.kernel.cases.types import NO_CASE, SEE
 from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused, permits
 
 
-def check_can_see(actor: Actor, case: Case) -> None:
+def check_can_see(actor: Actor, case: Case, *, absent: Refused = NO_CASE) -> None:
+    """Raise `absent`, in the words of what was asked for, when the case is not theirs."""
     if actor.kind == Kind.SYSTEM:
         return
     offices = {case.organisation, *case.involved}
@@ -14,9 +15,7 @@ def check_can_see(actor: Actor, case: Case) -> None:
         return
     if actor.kind == Kind.PERSON and actor.acts_for(case.party, case.key):
         return
-    raise Refused(
-        "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
-    )
+    raise absent
 
 
 can_see = permits(check_can_see)

@@ -2,7 +2,7 @@
 
 from yiwang.kernel.cases.models import Case, Task
 from yiwang.kernel.cases.policies.seeing import check_can_see
-from yiwang.kernel.cases.types import ADVERSE, TASK_DEEDS, Deed, State, TaskState
+from yiwang.kernel.cases.types import ADVERSE, NO_TASK, TASK_DEEDS, Deed, State, TaskState
 from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused, permits
 
@@ -18,7 +18,7 @@ def check_seen(version: int, seen: int | None) -> None:
 
 
 def check_can_complete(actor: Actor, task: Task) -> None:
-    check_can_see(actor, task.case)
+    check_can_see(actor, task.case, absent=NO_TASK)
     if task.state != TaskState.OPEN:
         raise Refused("task-done", f"环节“{task.name}”已由他人办结，请刷新待办。", status=409)
     if task.case.state in (State.SUPPLEMENT, State.SUSPENDED) and task.deed != Deed.DELIVER:

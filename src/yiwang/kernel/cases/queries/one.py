@@ -8,17 +8,14 @@ from uuid import UUID
 from yiwang.declarations.shapes.service import Form
 from yiwang.kernel.cases.engine import clockwork
 from yiwang.kernel.cases.models import Case, Event, Material, Note, Task
+from yiwang.kernel.cases.types import NO_CASE, NO_FILE, NO_TASK
 from yiwang.kernel.city.queries import get_city, get_item
 from yiwang.kernel.processes import engine as processes
 from yiwang.lib import limits
-from yiwang.lib.refused import Refused
 
 # for pages, which name rows but never touch tables
 CaseRow: TypeAlias = Case
 TaskRow: TypeAlias = Task
-NOT_FOUND = Refused(
-    "case-not-found", "没有找到这个办件，请核对办件编号，或换一个身份登录。", status=404
-)
 
 
 def get_case(case_id: UUID, *, lock: bool = False) -> Case:
@@ -26,14 +23,14 @@ def get_case(case_id: UUID, *, lock: bool = False) -> Case:
     rows = Case.objects.select_for_update() if lock else Case.objects
     case = rows.filter(pk=case_id).first()
     if case is None:
-        raise NOT_FOUND
+        raise NO_CASE
     return case
 
 
 def get_case_by_number(number: str) -> Case:
     case = Case.objects.filter(number=number.strip().upper()).first()
     if case is None:
-        raise NOT_FOUND
+        raise NO_CASE
     return case
 
 
@@ -46,7 +43,7 @@ def get_task(task_id: UUID, *, lock: bool = False) -> Task:
     rows = Task.objects.select_for_update(of=("self", "case")) if lock else Task.objects
     task = rows.select_related("case").filter(pk=task_id).first()
     if task is None:
-        raise Refused("task-not-found", "没有找到这个待办，可能已被取消。请刷新待办。", status=404)
+        raise NO_TASK
     return task
 
 
@@ -103,7 +100,5 @@ def get_material(material_id: int) -> Material:
     rows = Material.objects.select_related("case").exclude(file=None)
     found = rows.filter(pk=material_id).first()
     if found is None:
-        raise Refused(
-            "file-not-found", "没有找到这个文件，可能已被替换。请回到办件页面。", status=404
-        )
+        raise NO_FILE
     return found

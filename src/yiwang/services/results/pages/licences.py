@@ -19,7 +19,7 @@ from yiwang.lib.actor import Actor, Kind
 from yiwang.lib.refused import Refused
 from yiwang.services.results import actions, forms, policies, queries
 from yiwang.services.results.queries import showing
-from yiwang.services.results.types import ACTS, MANAGE, Licence, Waiting
+from yiwang.services.results.types import ACTS, MANAGE, NO_LICENCE, Licence, Waiting
 from yiwang.ui.components import (
     Cell,
     Column,
@@ -81,7 +81,7 @@ def one(request: CityRequest, document_id: UUID) -> HttpResponse:
     """Show a licence with what was decided about it; a POST does one act to it."""
     organisations = _organisations(request.actor)
     licence = queries.get_licence(document_id, at=clock.now())
-    policies.check_can_see_document(request.actor, licence.document)
+    policies.check_can_see_document(request.actor, licence.document, absent=NO_LICENCE)
     disclose(request, licence.document.party, SHOWN)
     wrong: dict[str, str] = {}
     if request.method == "POST":

@@ -4,9 +4,8 @@ from collections.abc import Collection
 from uuid import UUID
 
 from yiwang.kernel.cases.ports import Paper
-from yiwang.lib.refused import Refused
 from yiwang.services.results.models import Document
-from yiwang.services.results.types import CERTIFICATE_KINDS, STYLES, State, Waiting
+from yiwang.services.results.types import CERTIFICATE_KINDS, NO_DOCUMENT, STYLES, State, Waiting
 
 RESULTS = tuple(kind for kind, style in STYLES.items() if style.result)
 HANDED = tuple(set(CERTIFICATE_KINDS.values()))
@@ -17,7 +16,7 @@ def get_document(document_id: UUID, *, lock: bool = False) -> Document:
     rows = Document.objects.select_for_update(of=("self",)) if lock else Document.objects
     document = rows.select_related("case").filter(pk=document_id).first()
     if document is None:
-        raise Refused("document-not-found", "没有找到这份文书，请从办件页面打开。", status=404)
+        raise NO_DOCUMENT
     return document
 
 

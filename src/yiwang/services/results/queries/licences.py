@@ -11,9 +11,8 @@ from yiwang.kernel.cases.queries.lists import LAST
 from yiwang.kernel.city.queries import get_city
 from yiwang.kernel.registers import queries as registers
 from yiwang.kernel.registers.types import Row
-from yiwang.lib.refused import Refused
 from yiwang.services.results.models import Document
-from yiwang.services.results.types import REGISTER, Kind, Licence, Standing, State
+from yiwang.services.results.types import NO_LICENCE, REGISTER, Kind, Licence, Standing, State
 
 PAGE = 25
 
@@ -48,7 +47,7 @@ def get_licence(document_id: UUID, *, at: datetime, lock: bool = False) -> Licen
     rows = Document.objects.select_for_update(of=("self",)) if lock else Document.objects
     found = rows.select_related("case").filter(pk=document_id).exclude(licence="").first()
     if found is None:
-        raise Refused("licence-not-found", "没有找到这张证照，请从证照列表打开。", status=404)
+        raise NO_LICENCE
     return _shown([found], at=at)[0]
 
 
