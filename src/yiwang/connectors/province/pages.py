@@ -41,6 +41,7 @@ def rejected(request: CityRequest) -> HttpResponse:
 @discloses(subject="applicant", purpose="处理省平台退回的数据")
 def row(request: CityRequest, row_id: UUID) -> HttpResponse:
     """One row: each field that is wrong, its rule and its remedy; below it the ways to mend."""
+    policies.check_is_keeper(request.actor)  # first: who is no keeper learns of no row
     found = queries.get_row(row_id)
     policies.check_can_see(request.actor, found)
     disclose(request, found.party, sorted(found.body))

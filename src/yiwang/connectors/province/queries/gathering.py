@@ -50,12 +50,22 @@ def nth_of(case: Case, event: str, about: str) -> int:
 
 
 def keepers(case: Case, *, at: datetime) -> list[str]:
-    """Return the offices whose people look after what comes back; else the acting organ."""
+    """Return the offices whose people look after what comes back.
+
+    The acting organ or its nearest superior with such a post; else those of the whole city's
+    level (依托数据管理部门); else the acting organ. A keeper of another organ sees nothing of it.
+    """
     city = get_city()
     roles = {key for key, role in city.roles.items() if MEND in role.deeds}
     day = at.astimezone(city.zone).date()
     found = {office for office, post in city.posts(day) if roles & set(post.roles)}
-    return sorted(found) or [case.organisation]
+    office: str | None = case.organisation
+    while office is not None and office not in found:
+        office = city.organisations[office].superior
+    if office is not None:
+        return [office]
+    central = {o for o in found if city.organisations[o].level == city.city.level}
+    return sorted(central) or [case.organisation]
 
 
 def _facts(case: Case) -> Facts:
