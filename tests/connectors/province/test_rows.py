@@ -288,6 +288,15 @@ def test_rows_are_seen_by_the_keepers_and_the_organ_only(party: UUID, province: 
     assert seen == [1, 1, 0]
 
 
+def test_a_keeper_of_another_county_keeps_no_row_of_the_organ(party: UUID) -> None:
+    county = {**making.ORGANISATION, "short": "他县", "level": "县级", "staff": town.STAFF}
+    offices = {**town.CITY["organisations"], "county-office": county}
+    declared = {**town.CITY, "organisations": offices}
+    making.publish(making.Made("city", "city", "示例市", declared))
+
+    assert queries.keepers(making.open_case(party=party), at=making.NOON) == [town.OFFICE]
+
+
 def test_the_end_of_a_case_names_its_licence(
     party: UUID, province: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

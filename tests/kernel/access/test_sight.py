@@ -14,6 +14,11 @@ CLERK = Actor(
     grants=frozenset({Grant("cases.see", "bureau"), Grant("cases.see", "station")}),
 )
 AUDITOR = Actor(Kind.STAFF, id="a", grants=frozenset({Grant("records.read", "bureau")}))
+REGISTRAR = Actor(
+    Kind.STAFF,
+    id="r",
+    grants=frozenset({Grant("registers.see", "bureau"), Grant("catalogue.publish", "bureau")}),
+)
 PERSON = Actor(Kind.PERSON, id="p", party=ME, parties=frozenset({ME}))
 ROWS = [("bureau", ME), ("station", OTHER), ("other", ME), (None, None)]
 
@@ -34,10 +39,11 @@ def seen() -> list[bool]:
         (system("worker"), [True, True, True, True]),
         (CLERK, [True, True, False, False]),
         (AUDITOR, [False, False, False, False]),
+        (REGISTRAR, [False, False, False, False]),
         (PERSON, [True, False, True, False]),
         (ANONYMOUS, [False, False, False, False]),
     ],
-    ids=["system", "clerk", "auditor", "person", "anonymous"],
+    ids=["system", "clerk", "auditor", "registrar", "person", "anonymous"],
 )
 def test_an_actor_sees_its_own_rows(actor: Actor, expected: list[bool]) -> None:
     actions.set_actor(actor)
